@@ -1,0 +1,1 @@
+"""Commands for the owner of the server and for researchers."""

@@ -1,0 +1,1 @@
+"""Pictures of insight in, SVG out: for pages, letters and the command line."""

@@ -1,0 +1,1 @@
+"""Stories leave and come home: files in and out."""

@@ -1,0 +1,1 @@
+"""Stories in, a picture with its uncertainty out; pure functions only."""

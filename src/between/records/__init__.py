@@ -1,0 +1,1 @@
+"""The tables of sealed entries, who may see them, the shelf and the keyring."""

@@ -1,0 +1,1 @@
+"""The address plate: settings, urls, wsgi."""

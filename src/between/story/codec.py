@@ -1,0 +1,59 @@
+"""Stories to bytes and back. Every document carries its edition; older ones open for ever."""
+
+from typing import Final, TypeVar
+
+import msgspec
+
+from between.story.episode import Episode
+from between.story.noticing import Draft, Naming, Noticing, Preferences
+from between.story.people import Person
+
+Story = Episode | Person | Noticing | Naming | Preferences | Draft
+S = TypeVar("S", Episode, Person, Noticing, Naming, Preferences, Draft)
+
+EDITION: Final = 1
+KINDS: Final[dict[type[Story], str]] = {
+    Episode: "episode",
+    Person: "person",
+    Noticing: "noticing",
+    Naming: "naming",
+    Preferences: "preferences",
+    Draft: "draft",
+}
+
+
+class Unreadable(ValueError):
+    """The document is not a story of this kind, or of an edition from the future."""
+
+
+class _Document(msgspec.Struct, frozen=True):
+    """The outermost layer, the same for ever: which edition, and the story as raw bytes."""
+
+    edition: int
+    story: msgspec.Raw
+
+
+_encoder = msgspec.msgpack.Encoder()
+_document = msgspec.msgpack.Decoder(_Document)
+_decoders = {kind: msgspec.msgpack.Decoder(kind) for kind in KINDS}
+
+
+def to_bytes(story: Story) -> bytes:
+    """Return `story` as a MessagePack document of the present edition."""
+    return _encoder.encode(_Document(EDITION, msgspec.Raw(_encoder.encode(story))))
+
+
+def from_bytes(kind: type[S], document: bytes) -> S:
+    """Return the story of type `kind` that `document` holds.
+
+    Raises `Unreadable` when the bytes are no such story or come from a later edition.
+    """
+    try:
+        outer = _document.decode(document)
+        if outer.edition > EDITION:
+            raise Unreadable(f"This was kept by a newer Between (edition {outer.edition}).")
+        story = _decoders[kind].decode(outer.story)
+    except msgspec.MsgspecError as error:
+        raise Unreadable(f"This is not a {KINDS[kind]} that can be read.") from error
+    assert isinstance(story, kind)  # noqa: S101
+    return story

@@ -1,0 +1,37 @@
+"""What a person noticed themselves: it stands above whatever was counted."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticing:
+    """ "I notice that when ..., I ...", with the moment at which it was written."""
+
+    words: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """The writer's own names for chips: code to name ("the tortoise" for s2)."""
+
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What an account wants of its pages."""
+
+    zone: str = "UTC"
+    recovery_tried_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was typed into the form at `place` and not yet kept; `fields` as they were posted."""
+
+    place: str
+    fields: dict[str, list[str]]
+    when: datetime
+    held: bool = False

@@ -1,0 +1,1 @@
+"""Pages: a door, a form, the shelf, insight, a template."""
