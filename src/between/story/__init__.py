@@ -1,1 +1,1 @@
-"""Say what happened, in the client's words: frozen dataclasses, their words and their codec."""
+"""What happened, in the client's words: frozen dataclasses, vocabulary, codec."""

@@ -1,4 +1,4 @@
-"""Stories to bytes and back. Every document carries its edition; older ones open for ever."""
+"""Stories to bytes and back. A document carries its edition; older ones open for ever."""
 
 from typing import Final, TypeVar
 

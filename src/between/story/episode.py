@@ -59,7 +59,7 @@ class Component(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An answer to one of the three questions; own words and "don't know" are whole answers.
+    """An answer to one question; own words and "don't know" are whole answers.
 
     `codes` are ids of the vocabulary, the main one first; only that one is counted.
     """

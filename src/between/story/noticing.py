@@ -29,7 +29,7 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What was typed into the form at `place` and not yet kept; `fields` as they were posted."""
+    """What was typed into the form at `place` and not yet kept, as it was posted."""
 
     place: str
     fields: dict[str, list[str]]

@@ -1,7 +1,8 @@
 """The three questions and their 24 answers, in our own plain words.
 
-The eight clusters a question are those of the Core Conflictual Relationship Theme (Barber,
-Crits-Christoph and Luborsky 1998); the wording is Between's own. Chips keep one fixed order.
+The eight clusters a question are those of the Core Conflictual Relationship Theme
+(Barber, Crits-Christoph and Luborsky 1998); the wording is Between's own. Chips keep one
+fixed order.
 """
 
 from dataclasses import dataclass
