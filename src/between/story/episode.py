@@ -81,9 +81,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """A moment with `person`. Everything but the person and the time may be left out."""
+    """A moment with `person`. All but the time may be told later, even with whom it was."""
 
-    person: UUID
+    person: UUID | None = None
     when: datetime
     zone: str = "UTC"
     precision: Precision = Precision.MINUTE
