@@ -198,9 +198,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: []
-    for name in [
+PERMISSIONS_POLICY: dict[str, list[str]] = dict.fromkeys(
+    (
         "accelerometer",
         "autoplay",
         "camera",
@@ -214,8 +213,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "midi",
         "payment",
         "usb",
-    ]
-}
+    ),
+    [],
+)
 
 LOGGING = {
     "version": 1,

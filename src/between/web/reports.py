@@ -27,7 +27,7 @@ class IdsOnly(logging.Filter):
 class SilentFilter(SafeExceptionReporterFilter):
     """Hide every setting, header and variable of an error report."""
 
-    def is_active(self, request: HttpRequest | None) -> bool:
+    def is_active(self, request: HttpRequest | None) -> bool:  # noqa: ARG002
         return True
 
 
