@@ -1,4 +1,4 @@
-"""A pytest plugin, loaded before the settings are: data of the tests lie in a folder of their own."""
+"""A pytest plugin, loaded before the settings: the tests' data lie in a folder of their own."""
 
 import atexit
 import os
