@@ -37,7 +37,7 @@ def picture(request: UnlockedRequest) -> HttpResponse:
     context = {
         "chart": charts.mirror(seen, told.names, request.now),
         "headline": sentences.headline(seen, told.names),
-        "left_out": [one for one in seen.left_out],
+        "left_out": seen.left_out,
         "closest": sentences.closest(seen),
         "noticings": _noticings(request),
         "cannot_be_opened": told.closed,
@@ -61,7 +61,7 @@ def row(request: UnlockedRequest, code: str) -> HttpResponse:
         "with_therapist": charts.moments(found.moments_with_therapist, told, request.now),
         "with_others": charts.moments(found.moments_with_others, told, request.now),
         "beside": charts.moments(found.moments_beside, told, request.now),
-        "pervasiveness": found.pervasiveness,
+        "pervasiveness": charts.shares(found),
         "therapist": seen.therapist,
         "tab": "mirror",
     }
