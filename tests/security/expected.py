@@ -1,0 +1,70 @@
+"""What each address answers to whom. An address that is missing here fails the matrix.
+
+nobody   a browser without cookies
+charlie  another client, unlocked, who asks for Alice's ids
+locked   Alice's browser after "lock now"
+alice    the owner, unlocked
+"""
+
+from dataclasses import dataclass, field
+
+from tests.life import Lived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """`ids` says which id of the owner's life a parameter takes, `said` what another one takes.
+
+    A page is `public`, or belongs to whoever is unlocked. `gets` and `posts` say which of the
+    two methods it knows.
+    """
+
+    public: bool = False
+    ids: dict[str, str] = field(default_factory=dict)
+    said: dict[str, object] = field(default_factory=dict)
+    gets: bool = True
+    posts: bool = True
+
+    def of(self, lived: Lived) -> dict[str, object]:
+        return self.said | {name: getattr(lived, what) for name, what in self.ids.items()}
+
+
+PUBLIC = Row(public=True)
+OWN = Row()
+SENT = Row(gets=False)
+
+
+def one(**ids: str) -> Row:
+    return Row(ids=ids)
+
+
+def sent(**ids: str) -> Row:
+    return Row(ids=ids, gets=False)
+
+
+EXPECTED = {
+    "first": PUBLIC,
+    "promise": PUBLIC,
+    "help": PUBLIC,
+    "health": Row(public=True, posts=False),
+    "sign-up": PUBLIC,
+    "unlock": PUBLIC,
+    "recover": PUBLIC,
+    "lock": Row(public=True, gets=False),
+    "leave": PUBLIC,
+    "account": OWN,
+    "sheet": OWN,
+    "sheet-check": OWN,
+    "passphrase": OWN,
+    "device": SENT,
+    "erasing": OWN,
+    "moments": OWN,
+    "moment-new": OWN,
+    "people": OWN,
+    "drafts": OWN,
+    "mirror": OWN,
+    "mirror-picture": OWN,
+    "mirror-method": PUBLIC,
+    "mirror-row": Row(said={"code": "w1"}),
+    "moment": one(moment="moment"),
+}
