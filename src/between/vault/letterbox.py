@@ -79,12 +79,10 @@ def collect(
     """What was posted. Raises WrongKey for a letter to another key, else Tampered."""
     if len(sealed) < OVERHEAD_BYTES or not sealed.startswith(MAGIC):
         raise Tampered("This is no letter, or it was cut short.")
-    if not hmac.compare_digest(
-        sealed[len(MAGIC) : ID_END], public_key_id(public_key_of(private_key))
-    ):
+    if sealed[len(MAGIC) : ID_END] != public_key_id(public_key_of(private_key)):
         raise WrongKey("This letter was sealed to another key.")
-    info = _info(owner, slot, purpose)
     key = MLKEM768X25519PrivateKey(*_halves(private_key))
+    info = _info(owner, slot, purpose)
     try:
         return unpad(_SUITE.decrypt(sealed[ID_END:], key, info))
     except (InvalidTag, ValueError):
@@ -108,12 +106,11 @@ def countersign(public_key: bytes, *, pepper: bytes, owner: UUID) -> bytes:
 
 
 def check_countersign(
-    public_key: bytes, signature: bytes, *, pepper: bytes, owner: UUID
+    public_key: bytes, countersigned: bytes, *, pepper: bytes, owner: UUID
 ) -> None:
-    """Raise Tampered unless `signature` is the one that `countersign` made."""
-    if not hmac.compare_digest(
-        countersign(public_key, pepper=pepper, owner=owner), signature
-    ):
+    """Raise Tampered unless `countersigned` is what `countersign` made of this key."""
+    expected = countersign(public_key, pepper=pepper, owner=owner)
+    if not hmac.compare_digest(expected, countersigned):
         raise Tampered("This public key is not the one that its account was given.")
 
 
