@@ -1,4 +1,4 @@
-"""Promises of the keychain, the wraps of the account key, and the hidden names."""
+"""Promises of the keychain and of the wraps of the account key."""
 
 from uuid import UUID, uuid4
 
@@ -10,20 +10,16 @@ from between.vault.envelope import Bound, new_key, pad, seal
 from between.vault.errors import Tampered, WrongKey
 from between.vault.keys import (
     Keychain,
-    mac,
-    name_mac,
     new_keychain,
     open_keychain,
-    open_name,
     seal_keychain,
-    seal_name,
     unwrap,
     wrap,
 )
 from between.vault.letterbox import public_key_of
 
 ACCOUNT_KEY = new_key()
-SERVER_KEY = bytes(range(32))
+KEY = bytes(range(32))
 OWNER, STRANGER = uuid4(), uuid4()
 KEYS = st.binary(min_size=32, max_size=32)
 OTHERS = st.lists(st.tuples(st.integers(3, 65535), st.binary(max_size=70)), max_size=4)
@@ -47,16 +43,14 @@ def test_a_new_keychain_has_one_record_key_and_its_public_key() -> None:
 
 def test_the_length_of_a_sealed_keychain_hides_how_many_epochs_it_has() -> None:
     lengths = {
-        len(
-            seal_keychain(ACCOUNT_KEY, Keychain((SERVER_KEY,) * n, SERVER_KEY), owner=OWNER)
-        )
+        len(seal_keychain(ACCOUNT_KEY, Keychain((KEY,) * n, KEY), owner=OWNER))
         for n in range(1, 28)
     }
     assert lengths == {1084}
 
 
 def test_each_epoch_names_its_record_key_and_no_other_number_names_one() -> None:
-    keychain = Keychain((b"a" * 32, b"b" * 32), SERVER_KEY)
+    keychain = Keychain((b"a" * 32, b"b" * 32), KEY)
     assert keychain.record_key(1) == b"a" * 32
     assert keychain.record_key(keychain.epoch) == b"b" * 32
     for epoch in (0, -1, 3, 2**63):
@@ -144,59 +138,6 @@ def test_a_wrap_opens_for_its_owner_its_way_and_its_key_only() -> None:
 def test_only_a_whole_account_key_is_wrapped() -> None:
     with pytest.raises(ValueError, match=r"`account_key` must have 32 bytes, got 31\."):
         wrap(new_key(), bytes(31), owner=OWNER, way="recovery")
-
-
-@given(st.text(max_size=200))
-def test_a_name_comes_back_as_it_was_written(name: str) -> None:
-    sealed = seal_name(ACCOUNT_KEY, name, owner=OWNER)
-    assert len(sealed) == 1084
-    assert open_name(ACCOUNT_KEY, sealed, owner=OWNER) == name
-
-
-def test_a_name_opens_for_its_owner_only() -> None:
-    with pytest.raises(Tampered):
-        open_name(ACCOUNT_KEY, seal_name(ACCOUNT_KEY, "Alice", owner=OWNER), owner=STRANGER)
-
-
-def test_a_name_that_is_no_text_is_refused_without_being_shown() -> None:
-    bound = Bound("account-name", (OWNER.bytes,))
-    sealed = seal(ACCOUNT_KEY, pad(b"Alice \xff"), bound=bound)
-    with pytest.raises(Tampered) as said:
-        open_name(ACCOUNT_KEY, sealed, owner=OWNER)
-    assert said.value.__context__ is None
-
-
-@pytest.mark.parametrize(
-    "alike", ["alice", "ALICE", "  Alice\n", "Ａｌｉｃｅ", "\u00a0alice", "aLICE"]
-)
-def test_a_name_is_found_however_it_is_typed(alike: str) -> None:
-    assert name_mac(SERVER_KEY, alike) == name_mac(SERVER_KEY, "Alice")
-
-
-def test_names_meet_however_their_accents_are_made() -> None:
-    assert name_mac(SERVER_KEY, "Rene\u0301") == name_mac(SERVER_KEY, "REN\u00c9")
-    assert name_mac(SERVER_KEY, "Strasse") == name_mac(SERVER_KEY, "Straße")
-
-
-def test_different_names_servers_and_purposes_never_share_a_mac() -> None:
-    macs = [
-        name_mac(SERVER_KEY, "alice"),
-        name_mac(SERVER_KEY, "alice2"),
-        name_mac(bytes(32), "alice"),
-        mac(SERVER_KEY, "throttle", "alice"),
-        mac(SERVER_KEY, "throttle", "Alice"),
-        mac(SERVER_KEY, "account", "alice"),
-        mac(SERVER_KEY, "", "alice"),
-        mac(SERVER_KEY, "throttl", "ealice"),
-        mac(bytes(32), "throttle", "alice"),
-    ]
-    assert len(set(macs)) == len(macs)
-    assert {len(one) for one in macs} == {32}
-
-
-def test_no_mac_is_made_with_half_a_server_key() -> None:
-    with pytest.raises(ValueError, match=r"`server_key` must have 32 bytes, got 0\."):
-        mac(b"", "throttle", "127.0.0.1")
 
 
 def test_uuids_of_owners_are_bound_as_sixteen_bytes() -> None:
