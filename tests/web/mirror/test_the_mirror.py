@@ -64,3 +64,8 @@ def test_the_mirror_asks_the_database_a_few_times_however_much_is_kept(
     with django_assert_max_num_queries(7):  # type: ignore[attr-defined]
         _page(alice)
     assert finders.find("css/mirror.css")
+
+
+def test_somebody_without_moments_is_shown_what_the_mirror_will_be(alice: Somebody) -> None:
+    assert alice.client.get("/mirror/")["Location"] == "/mirror/picture/"
+    assert "Here you will see, in time, what returns" in _page(alice)
