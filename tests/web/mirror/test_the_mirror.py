@@ -15,6 +15,7 @@ def _page(alice: Somebody) -> str:
 
 
 def test_a_noticing_of_ones_own_is_offered_before_the_mirror_opens(alice: Somebody) -> None:
+    lives.keep(alice.keys, 1)
     offered = alice.client.get("/mirror/")
     assert "I notice that when" in offered.content.decode()
     kept = alice.client.post("/mirror/", {"words": "I notice that I go quiet"})
@@ -64,3 +65,8 @@ def test_the_mirror_asks_the_database_a_few_times_however_much_is_kept(
     with django_assert_max_num_queries(7):  # type: ignore[attr-defined]
         _page(alice)
     assert finders.find("css/mirror.css")
+
+
+def test_somebody_without_moments_is_shown_what_the_mirror_will_be(alice: Somebody) -> None:
+    assert alice.client.get("/mirror/")["Location"] == "/mirror/picture/"
+    assert "Here you will see, in time, what returns" in _page(alice)
