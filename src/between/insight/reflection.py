@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from between.core.estimate import Estimate, Silence
+from between.core.estimate import Estimate as Estimate
+from between.core.estimate import Silence as Silence
 from between.story.episode import Component, Precision
 from between.story.people import Role
 

@@ -1,0 +1,25 @@
+"""What can go wrong with a key or an envelope. No message holds plaintext or key bytes."""
+
+
+class VaultError(Exception):
+    """Something sealed could not be opened, or a secret could not be used."""
+
+
+class WrongKey(VaultError):
+    """These keys were never given this envelope: the key id in it is another one."""
+
+
+class Tampered(VaultError):
+    """Changed after sealing, cut short, moved to another row, or no envelope at all."""
+
+
+class Erased(VaultError):
+    """The secret that would open it has been erased, on purpose and for good."""
+
+
+class WeakCost(VaultError):
+    """Stored costs of the passphrase lie below the floor: somebody lowered them."""
+
+
+class BadRecoveryKey(VaultError):
+    """The recovery key was mistyped; the message says where, never what was typed."""
