@@ -32,6 +32,7 @@ class Line(NamedTuple):
     """What one line says."""
 
     line: int
+    person: UUID
     name: str
     role: Role
     safe: bool
@@ -62,10 +63,11 @@ def _line(row: Row) -> Line | None:
     name = row.read("with", cells.name, default="")
     role = row.read("role", cells.role, default=Role.OTHER)
     safe = row.read("safe", cells.is_safe, default=True)
-    episode = _episode(row, uuid5(SPACE, name))
+    person = uuid5(SPACE, name)
+    episode = _episode(row, person)
     if row.problems.count > before:
         return None
-    return Line(row.line, name, role, safe, episode)
+    return Line(row.line, person, name, role, safe, episode)
 
 
 def _episode(row: Row, person: UUID) -> Episode:
@@ -103,9 +105,7 @@ def _people(lines: Sequence[Line], problems: Problems) -> dict[UUID, Person]:
             )
             problems.add(what, line=one.line, column="role")
     return {
-        one.episode.person: Person(
-            name=one.name, role=one.role, safe=one.name not in unsafe
-        )
+        one.person: Person(name=one.name, role=one.role, safe=one.name not in unsafe)
         for one in first.values()
     }
 

@@ -18,11 +18,11 @@ def read(path: Path, problems: Problems) -> str:
     A file above 32 MB, or one whose first 64 KB are no text, is never read whole.
     """
     try:
-        content = _content(path, problems)
+        return _decoded(_content(path, problems), problems)
     except OSError as error:
         problems.add(f"cannot be opened ({(error.strerror or 'no reason given').lower()}).")
-    problems.stop()
-    return _decoded(content, problems)
+        problems.stop()
+        raise
 
 
 def _content(path: Path, problems: Problems) -> bytes:

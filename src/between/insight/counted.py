@@ -78,7 +78,7 @@ def count(
     kept = Counter(episode.person for _, episode in awake)
     whom = therapist or _therapist(people, kept)
     order = sorted(kept, key=lambda one: _place(one, people[one], kept[one], whom))
-    rows = {one: row for row, one in enumerate(order)}
+    rows: dict[UUID | None, int] = {one: row for row, one in enumerate(order)}
     who = np.array([rows[episode.person] for _, episode in safe], dtype=np.int64)
     main = {component: _main(component, safe) for component in Component}
     told = {each: tabulate(who, main[each], len(order)).sum(axis=1) for each in Component}

@@ -10,15 +10,13 @@ exception. Nothing is inferred: an exception is a moment, not a rate.
 from collections.abc import Mapping
 from itertools import islice
 from typing import Final
-from uuid import UUID
 
 import numpy as np
 
 from between.core.twins import Counts
-from between.insight.counted import CODES, NOT_CODED, Counted, Moment
+from between.insight.counted import CODES, NOT_CODED, Counted
 from between.insight.reflection import AnotherWay
 from between.story.episode import Component, Reality
-from between.story.people import Person
 
 OTHERS: Final = CODES[Component.OTHER]
 OWN: Final = CODES[Component.SELF]
@@ -27,7 +25,7 @@ USUAL: Final = 3
 SHOWN: Final = 3
 
 
-def exceptions(counted: Counted, people: Mapping[UUID, Person]) -> tuple[AnotherWay, ...]:
+def exceptions(counted: Counted) -> tuple[AnotherWay, ...]:
     """Return the newest exceptions, at most three, newest first."""
     usual = _usual(_table(counted))
     other, own = counted.main[Component.OTHER], counted.main[Component.SELF]
@@ -38,9 +36,7 @@ def exceptions(counted: Counted, people: Mapping[UUID, Person]) -> tuple[Another
         if counted.moments[row][1].reality is Reality.HAPPENED
     )
     return tuple(
-        _another_way(
-            counted.moments[row], people, (OTHERS[other[row]], OWN[own[row]]), usual
-        )
+        _another_way(counted, row, (OTHERS[other[row]], OWN[own[row]]), usual)
         for row in islice(rows, SHOWN)
     )
 
@@ -64,17 +60,15 @@ def _usual(table: Counts) -> dict[str, str]:
 
 
 def _another_way(
-    moment: Moment,
-    people: Mapping[UUID, Person],
-    answers: tuple[str, str],
-    usual: Mapping[str, str],
+    counted: Counted, row: int, answers: tuple[str, str], usual: Mapping[str, str]
 ) -> AnotherWay:
-    key, episode = moment
+    key, episode = counted.moments[row]
+    person = counted.included[counted.who[row]]
     other, own = answers
     return AnotherWay(
         moment=key,
-        person=episode.person,
-        name=people[episode.person].name,
+        person=person.person,
+        name=person.name,
         when=episode.when,
         zone=episode.zone,
         precision=episode.precision,
