@@ -1,5 +1,6 @@
 """What the style pages show: real words, a form with its errors."""
 
+import segno
 from django import forms
 
 WISHES = [
@@ -68,6 +69,77 @@ class SignUp(forms.Form):
     )
 
 
+def line(low, high):
+    return f"M{low} 12H{high}M{low} 7V17M{high} 7V17"
+
+
+def row(label, tag, word, left, right):
+    """A row of the mirror: each side is (value, low, high) in 100."""
+    value, low, high = left
+    width, other = 0.97 * value, 0.97 * right[0]
+    return {
+        "label": label,
+        "tag": tag,
+        "word": word,
+        "left": value,
+        "right": right[0],
+        "x": 97 - width,
+        "w": width,
+        "v": other,
+        "left_line": line(97 - 0.97 * high, 97 - 0.97 * low),
+        "right_line": line(103 + 0.97 * right[1], 103 + 0.97 * right[2]),
+    }
+
+
+GROUPS = [
+    (
+        "What I want",
+        [
+            row(
+                "I want to be understood and loved",
+                "both",
+                "In both",
+                (58, 38, 76),
+                (54, 42, 66),
+            ),
+            row(
+                "I want to stay out of it",
+                "perhaps",
+                "Perhaps in both",
+                (20, 7, 39),
+                (26, 16, 37),
+            ),
+        ],
+    ),
+    (
+        "What they do",
+        [
+            row(
+                "They turn away or don't get it",
+                "elsewhere",
+                "More elsewhere",
+                (27, 14, 52),
+                (57, 44, 69),
+            ),
+        ],
+    ),
+    (
+        "What I do",
+        [
+            row("I go quiet or close up", "both", "In both", (73, 52, 90), (61, 49, 73)),
+            row(
+                "I feel afraid or ashamed",
+                "therapist",
+                "More with your therapist",
+                (41, 22, 60),
+                (12, 5, 21),
+            ),
+            row("I stay steady", "early", "Too early to say", (9, 1, 31), (32, 21, 44)),
+        ],
+    ),
+]
+
+
 def context():
     form = SignUp(
         {"name": "Heron", "passphrase": "short", "mark": "happened", "role": "friend"}
@@ -82,5 +154,19 @@ def context():
         "wishes": [(code, word, LINES.get(code, "")) for code, word in WISHES],
         "theirs": THEIRS,
         "mine": MINE,
+        "groups": GROUPS,
+        "key": [
+            "K7QF",
+            "2MXD",
+            "9RTB",
+            "HW4C",
+            "P6NZ",
+            "3VYG",
+            "8SLE",
+            "J5AK",
+            "QT2R",
+            "XB7M",
+        ],
+        "qr": segno.make("between-style").svg_inline(omitsize=True, border=0),
         "csrf_token": "style",
     }

@@ -13,6 +13,11 @@ from django.urls import path
 HERE = Path(__file__).parent
 WEB = HERE.parents[2] / "src/between/web"
 NAMES = ("help", "lock", "leave", "moments", "mirror", "people", "account")
+OWN = {
+    "first": {"unlocked": False},
+    "mirror": {"tab": "mirror"},
+    "sheet": {"tab": "account"},
+}
 
 
 def set_up():
@@ -52,5 +57,5 @@ def render(name):
     from django.template.loader import render_to_string  # noqa: PLC0415
     from tests.web.style.forms import context  # noqa: PLC0415
 
-    html = render_to_string(f"{name}.html", context())
+    html = render_to_string(f"{name}.html", {**context(), **OWN.get(name, {})})
     return re.sub(r"\n\s*\n+", "\n", html)
