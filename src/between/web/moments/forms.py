@@ -22,7 +22,6 @@ from between.web.moments.who import PersonShown
 from between.web.notebook import Notebook
 from between.web.telling import CHOSEN, REALITIES, VALENCES, VOICED
 
-
 LEAVE_OUT = ("", _("leave it out"))
 
 
