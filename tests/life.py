@@ -46,7 +46,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     shelf.put(keys, episode(other, now, words), day)
     shelf.change(keys, episode(person, now, f"{words} again"), moment, version=1, day=day)
     erased = shelf.put(keys, episode(other, now, words), day)
-    shelf.erase(keys, erased, now)
+    shelf.erase(keys, Episode, erased, now)
     draft = shelf.put(keys, typed(now, words), day)
     noticing = shelf.put(
         keys, Noticing(words=f"when they {words}, I {words}", when=now), day
