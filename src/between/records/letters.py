@@ -4,12 +4,13 @@ Whoever holds only a known device can write one and can never read one. At the n
 are opened once and become moments and drafts.
 """
 
+import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from between.records import shelf
+from between.records import keyring, shelf
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Letter
 from between.story import codec
@@ -23,11 +24,16 @@ from between.vault.errors import VaultError
 
 PURPOSE = "letter"
 MOST = 200
+log = logging.getLogger(__name__)
 
 
 def leave(account: Account, story: Mark | Draft, now: datetime) -> bool:
-    """Seal a story for later. False when too many wait already: a stranger's flood ends here."""
-    if Letter.objects.of(account.id).count() >= MOST:
+    """Seal a story for later. False where it could not be kept.
+
+    That is when too many wait already (a stranger's flood ends here), or when the public key
+    is not the one that the account was given: somebody else could read what is sealed to it.
+    """
+    if Letter.objects.of(account.id).count() >= MOST or not _is_genuine(account):
         return False
     slot = uuid4()
     sealed = letterbox.post(
@@ -53,6 +59,20 @@ def collect(keys: Unlocked, now: datetime) -> int:
             letter.delete()
         opened += 1
     return opened
+
+
+def _is_genuine(account: Account) -> bool:
+    try:
+        letterbox.check_countersign(
+            bytes(account.public_key),
+            bytes(account.countersign),
+            pepper=keyring.of_server().pepper(account.id),
+            owner=account.id,
+        )
+    except VaultError as error:
+        log.warning("The public key of %s is refused: %s", account.id, type(error).__name__)
+        return False
+    return True
 
 
 def _open(keys: Unlocked, letter: Letter) -> Mark | Draft | None:

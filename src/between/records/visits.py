@@ -15,6 +15,9 @@ from between.vault import visit as vault_visit
 from between.vault.errors import VaultError
 
 
+SHARED_MINUTES = 10
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Pass:
     """What the visitor's two cookies hold: who they are here, and the key to their key."""
@@ -27,9 +30,8 @@ def begin(keys: Unlocked, now: datetime, *, shared: bool = False) -> Pass:
     """Open a visit; on a shared computer it falls shut sooner."""
     door = Pass(vault_visit.new_token(), vault_visit.new_token())
     visit, created = vault_visit.token_hash(door.token), int(now.timestamp())
-    idle = (
-        min(10, settings.BETWEEN_IDLE_MINUTES) if shared else settings.BETWEEN_IDLE_MINUTES
-    )
+    usual = settings.BETWEEN_IDLE_MINUTES
+    idle = min(SHARED_MINUTES, usual) if shared else usual
     Visit.objects.create(
         id_hash=visit,
         account_id=keys.account,
@@ -70,10 +72,11 @@ def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
             owner=visit.account_id,
             created=visit.created,
         )
+        keys = keyroom.unlocked(visit.account, account_key)
     except VaultError:
         return None
     _stay(visit, now)
-    return keyroom.unlocked(visit.account, account_key)
+    return keys
 
 
 def _stay(visit: Visit, now: datetime) -> None:
@@ -90,17 +93,17 @@ def lock(visit: Visit, now: datetime) -> None:
     Visit.objects.filter(id_hash=visit.id_hash).update(sealed=b"", idle_until=now)
 
 
-def end_all(account: UUID) -> None:
-    Visit.objects.of(account).delete()
+def end(visit: Visit) -> None:
+    """Remove the visit: another begins in its place."""
+    Visit.objects.filter(id_hash=visit.id_hash).delete()
 
 
 def prune(now: datetime) -> None:
-    """Take the key out of idle visits and remove those that are over."""
+    """Take the key out of idle visits, and remove what is over: visits, made-up people."""
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
-    left = Account.objects.filter(verifier=b"").exclude(
-        id__in=Visit.objects.exclude(sealed=b"").values("account_id")
-    )
+    open_visits = Visit.objects.exclude(sealed=b"").values("account_id")
+    left = Account.objects.filter(verifier=b"").exclude(id__in=open_visits)
     for account in left.values_list("id", flat=True):
         keyroom.erase_account(account)
 
@@ -136,6 +139,11 @@ def allow_marks(
         device=bytes(known.id_hash),
     )
     known.save()
+
+
+def forget(known: Device) -> None:
+    """Know this device no more."""
+    Device.objects.filter(id_hash=known.id_hash).delete()
 
 
 def forbid_marks(known: Device) -> None:
