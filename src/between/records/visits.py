@@ -14,7 +14,6 @@ from between.records.models import Account, Device, Visit
 from between.vault import visit as vault_visit
 from between.vault.errors import VaultError
 
-
 SHARED_MINUTES = 10
 
 
