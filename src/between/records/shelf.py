@@ -72,6 +72,11 @@ def take(keys: Unlocked, kind: type[S]) -> Taken[S]:
     return _take(keys, kind, list(rows.order_by("day", "id")))
 
 
+def has_any(keys: Unlocked, kind: type[S]) -> bool:
+    """Whether anything of `kind` is kept; opens nothing."""
+    return Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).kept().exists()
+
+
 def take_erased(keys: Unlocked, kind: type[S], now: datetime) -> Taken[S]:
     """Open the erased stories that can still be brought back."""
     rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).erased()

@@ -131,21 +131,33 @@ def _early(top: Headline) -> str:
 
 
 def _few(top: Headline, them: str) -> str:
+    numbers = {"n": top.moments, "told": top.told, "therapist": them}
+    told = top.told < top.moments
     if top.case is Case.TOO_FEW_WITH_THERAPIST:
-        return ngettext(
-            "You have kept %(n)d moment with %(therapist)s. That is too few to say anything "
-            "about the two of you; usually about ten are needed.",
-            "You have kept %(n)d moments with %(therapist)s. That is too few to say anything "
-            "about the two of you; usually about ten are needed.",
-            top.told,
-        ) % {"n": top.told, "therapist": them}
-    return ngettext(
-        "You have kept %(n)d moment with other people. That is too few to lay it beside your "
-        "moments with %(therapist)s; usually about thirty are needed.",
-        "You have kept %(n)d moments with other people. That is too few to lay them beside "
-        "your moments with %(therapist)s; usually about thirty are needed.",
+        few = _(
+            "That is too few to say anything about the two of you; usually about ten are needed."
+        )
+        kept = ngettext(
+            "You have kept %(n)d moment with %(therapist)s.",
+            "You have kept %(n)d moments with %(therapist)s.",
+            top.moments,
+        )
+    else:
+        few = _(
+            "That is too few to lay beside your moments with %(therapist)s; usually about "
+            "thirty are needed."
+        )
+        kept = ngettext(
+            "You have kept %(n)d moment with other people.",
+            "You have kept %(n)d moments with other people.",
+            top.moments,
+        )
+    waiting = ngettext(
+        "%(told)d of them has an answer that can be counted.",
+        "%(told)d of them have an answer that can be counted.",
         top.told,
-    ) % {"n": top.told, "therapist": them}
+    )
+    return " ".join([kept, waiting, few] if told else [kept, few]) % numbers
 
 
 def _settled(top: Headline, them: str, names: Names) -> str:
