@@ -15,6 +15,7 @@ def _page(alice: Somebody) -> str:
 
 
 def test_a_noticing_of_ones_own_is_offered_before_the_mirror_opens(alice: Somebody) -> None:
+    lives.keep(alice.keys, 1)
     offered = alice.client.get("/mirror/")
     assert "I notice that when" in offered.content.decode()
     kept = alice.client.post("/mirror/", {"words": "I notice that I go quiet"})
