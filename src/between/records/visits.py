@@ -151,14 +151,15 @@ def forbid_marks(known: Device) -> None:
 
 def letters(known: Device, secret: bytes) -> list[tuple[UUID, str]]:
     """Return the first letters that the owner allowed this device to show."""
-    if known.sealed is None:
+    try:
+        document = vault_visit.open_device(
+            secret,
+            keyring.of_server().pepper(known.account_id),
+            bytes(known.sealed or b""),
+            owner=known.account_id,
+            device=bytes(known.id_hash),
+        )
+    except VaultError:
         return []
-    document = vault_visit.open_device(
-        secret,
-        keyring.of_server().pepper(known.account_id),
-        bytes(known.sealed),
-        owner=known.account_id,
-        device=bytes(known.id_hash),
-    )
     pairs = msgspec.msgpack.decode(document, type=list[tuple[bytes, str]])
     return [(UUID(bytes=person), short) for person, short in pairs]

@@ -24,6 +24,7 @@ def account(request: UnlockedRequest) -> HttpResponse:
         "name": keyroom.name_of(request.keys),
         "has_sheet": sheets.is_confirmed(request.keys),
         "device": devices.own(request),
+        "shows_letters": devices.shows_letters(request),
         "zone": ZoneForm(initial={"zone": _preferences(request).zone}),
         "tab": "account",
     }

@@ -17,9 +17,10 @@ def begin(
         if request.visit.account_id != keys.account:
             # A form that another account left open in another tab must not land in this one.
             rotate_token(request)
+    cookies.give(response, visits.begin(keys, request.now, shared=shared))
+    # Only now: a made-up person without a visit would be cleared away too.
     visits.prune(request.now)
     shelf.prune(request.now)
-    cookies.give(response, visits.begin(keys, request.now, shared=shared))
     if not shared and not _is_known(request, keys):
         cookies.give_device(response, visits.remember(keys, request.now))
     return response

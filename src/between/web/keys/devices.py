@@ -43,6 +43,11 @@ def own(request: UnlockedRequest) -> Device | None:
     return known if known and known.account_id == request.keys.account else None
 
 
+def shows_letters(request: UnlockedRequest) -> bool:
+    known = own(request)
+    return bool(known and visits.letters(known, cookies.read(request, cookies.DEVICE)))
+
+
 def _allow(
     request: UnlockedRequest, response: HttpResponse, shown: list[tuple[UUID, str]]
 ) -> None:
