@@ -16,7 +16,7 @@ class Row:
     """`ids` says which id of the owner's life a parameter takes, `said` what another one takes.
 
     A page is `public`, or belongs to whoever is unlocked. `gets` and `posts` say which of the
-    two methods it knows.
+    two methods it knows; some it `refuses` to the owner too, such as what comes from nowhere.
     """
 
     public: bool = False
@@ -24,12 +24,14 @@ class Row:
     said: dict[str, object] = field(default_factory=dict)
     gets: bool = True
     posts: bool = True
+    refuses: bool = False
 
     def of(self, lived: Lived) -> dict[str, object]:
         return self.said | {name: getattr(lived, what) for name, what in self.ids.items()}
 
 
 PUBLIC = Row(public=True)
+READ = Row(public=True, posts=False)
 OWN = Row()
 SENT = Row(gets=False)
 
@@ -43,13 +45,14 @@ def sent(**ids: str) -> Row:
 
 
 EXPECTED = {
-    "first": PUBLIC,
-    "promise": PUBLIC,
-    "help": PUBLIC,
-    "health": Row(public=True, posts=False),
+    "first": READ,
+    "promise": READ,
+    "help": READ,
+    "health": READ,
     "sign-up": PUBLIC,
     "unlock": PUBLIC,
     "recover": PUBLIC,
+    "demonstration": Row(public=True, gets=False),
     "lock": Row(public=True, gets=False),
     "leave": PUBLIC,
     "account": OWN,
@@ -57,11 +60,12 @@ EXPECTED = {
     "sheet-check": OWN,
     "passphrase": OWN,
     "device": SENT,
+    "zone": SENT,
     "erasing": OWN,
     "moments": OWN,
     "moment-new": OWN,
     "people": OWN,
-    "drafts": OWN,
+    "drafts": Row(refuses=True),
     "mirror": OWN,
     "mirror-picture": OWN,
     "mirror-method": PUBLIC,

@@ -74,8 +74,8 @@ class Reader:
 
     def _device(self) -> Iterator[tuple[Place, object]]:
         known = visits.device(self.lived.device)
-        if known and known.sealed:
-            yield ("device",), visits.letters(known, self.lived.device)
+        if shown := known and visits.letters(known, self.lived.device):
+            yield ("device",), shown
 
 
 def wrong(found: Readings, truth: Readings) -> list[Place]:

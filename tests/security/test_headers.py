@@ -17,6 +17,7 @@ from tests.people import PASSPHRASE, Somebody
 from tests.security.addresses import NEVER, every
 from tests.security.expected import EXPECTED
 from tests.security.pages import faults, faults_of_file
+from tests.visitor import forms
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -136,10 +137,12 @@ def test_the_look_for_faults_finds_them() -> None:
 @pytest.mark.django_db
 def test_every_cookie_is_bound_to_this_host_and_out_of_reach_of_scripts() -> None:
     client = Client()
-    client.get("/sign-up/")
-    form = {"name": "ana", "choice": "own", "passphrase": PASSPHRASE, "offered": PASSPHRASE}
-    client.post("/sign-up/", form)
-    client.get("/account/sheet/")
+    page = client.get("/sign-up/")
+    form = next(one for one in forms(page.content.decode()) if "choice" in one.fields)
+    sent = form.filled(lambda _: PASSPHRASE, name="ana", choice="own", zone="UTC")
+    assert client.post("/sign-up/", sent).status_code == 302
+    client.post("/account/device/", {"marks": "yes"})
+    assert "__Host-btwm" in client.cookies
     wrong = {name: one for name, one in client.cookies.items() if not _is_strict(name, one)}
     assert wrong == {}
     assert {cookies.TOKEN, cookies.KEY, cookies.DEVICE, "__Host-csrf"} <= set(client.cookies)

@@ -143,7 +143,7 @@ def _expected(role: str, row: Row, method: str) -> set[str]:
         return {"unlock"}
     if role == "charlie" and row.ids:
         return {"missing"}
-    return {"page", "elsewhere"}
+    return {"page", "elsewhere"} | ({"refused"} if row.refuses and method == "POST" else set())
 
 
 def _counted(

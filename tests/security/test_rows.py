@@ -1,7 +1,6 @@
 """Rows that somebody changed or moved: they refuse to open, or open to what was kept there."""
 
 import random
-from collections import defaultdict
 from itertools import combinations
 
 import pytest
@@ -43,14 +42,13 @@ def test_every_column_with_something_sealed_is_tried(readers: Readers) -> None:
 def test_no_damaged_value_opens_to_anything_else(readers: Readers) -> None:
     truth, rng, tried = [one.read() for one in readers], random.Random(1), 0
     accepted = []
-    for pair in sealed_columns():
-        for cell in cells(*pair):
-            for value in damaged(cell.value, rng):
-                with written(cell, value):
-                    accepted += _accepted(readers, truth, cell.table)
-                tried += 1
+    for cell in _some(per_column=4):
+        for value in damaged(cell.value, rng):
+            with written(cell, value):
+                accepted += _accepted(readers, truth, cell.table)
+            tried += 1
     assert accepted == []
-    assert tried > 800
+    assert tried > 500
     print(f"{tried} damaged values tried, {len(accepted)} accepted")  # noqa: T201 (a figure)
 
 
@@ -121,14 +119,17 @@ def _accepted(readers: Readers, truth: list[Readings], table: str) -> list[str]:
     ]
 
 
+def _some(per_column: int) -> list[Cell]:
+    """Return some values of each column."""
+    rng = random.Random(2)
+    columns = (cells(*pair) for pair in sealed_columns())
+    return [one for found in columns for one in rng.sample(found, min(per_column, len(found)))]
+
+
 def _across(per_column: int) -> list[tuple[Cell, Cell]]:
-    rng, chosen = random.Random(2), defaultdict(list)
-    for pair in sealed_columns():
-        found = cells(*pair)
-        chosen[pair] = rng.sample(found, min(per_column, len(found)))
+    """Return pairs of values from different columns."""
     return [
         (one, other)
-        for first, second in combinations(chosen, 2)
-        for one in chosen[first]
-        for other in chosen[second]
+        for one, other in combinations(_some(per_column), 2)
+        if (one.table, one.column) != (other.table, other.column)
     ]

@@ -11,15 +11,22 @@ ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*)')
 # These end the visit or the account; a life does them by itself, at their time.
 LEFT_ALONE = ("/lock/", "/leave/", "/unlock/", "/recovery/", "/account/", "/sign-up/", "/demo")
+TAKES_AWAY = ("/erasing/", "/removing/", "/merging/", "/discarding/")
 
 
 class Wanderer:
-    """Goes from link to link and sends each kind of form once, or `again` times."""
+    """Goes from link to link and sends each kind of form once; what takes away only if told."""
 
     def __init__(
-        self, visitor: Visitor, words: Callable[[Field], str], *, most_pages: int = 150
+        self,
+        visitor: Visitor,
+        words: Callable[[Field], str],
+        *,
+        takes_away: bool = False,
+        most_pages: int = 150,
     ) -> None:
         self.visitor, self.words, self.most_pages = visitor, words, most_pages
+        self.takes_away = takes_away
         self.sent: list[str] = []
         self.answers: list[Answer] = []
         self._known_forms: set[str] = set()
@@ -30,7 +37,7 @@ class Wanderer:
         waiting = deque(begin)
         while waiting and len(self._known_pages) < self.most_pages:
             url = waiting.popleft()
-            if _kind(url) in self._known_pages and url not in begin:
+            if _kind(url) in self._known_pages:
                 continue
             self._known_pages.add(_kind(url))
             page = self.visitor.open(url)
@@ -45,7 +52,7 @@ class Wanderer:
         kind = f"{_kind(action)} {sorted(form.fields)}"
         if form.method != "post" or action.startswith(LEFT_ALONE):
             return []
-        if kind in self._known_forms:
+        if kind in self._known_forms or (not self.takes_away and action.endswith(TAKES_AWAY)):
             return []
         self._known_forms.add(kind)
         answers = []
