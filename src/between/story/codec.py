@@ -5,20 +5,22 @@ from typing import Final, TypeVar
 import msgspec
 
 from between.story.episode import Episode
+from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person
 
-Story = Episode | Person | Noticing | Naming | Preferences | Draft
-S = TypeVar("S", Episode, Person, Noticing, Naming, Preferences, Draft)
+Story = Episode | Person | Noticing | Naming | Preferences | Draft | Mark
+S = TypeVar("S", bound=Story)
 
 EDITION: Final = 1
-KINDS: Final[dict[type[Story], str]] = {
+KINDS: Final[dict[type, str]] = {
     Episode: "episode",
     Person: "person",
     Noticing: "noticing",
     Naming: "naming",
     Preferences: "preferences",
     Draft: "draft",
+    Mark: "mark",
 }
 
 
@@ -35,7 +37,9 @@ class _Document(msgspec.Struct, frozen=True):
 
 _encoder = msgspec.msgpack.Encoder()
 _document = msgspec.msgpack.Decoder(_Document)
-_decoders = {kind: msgspec.msgpack.Decoder(kind) for kind in KINDS}
+_decoders: dict[type, msgspec.msgpack.Decoder[Story]] = {
+    kind: msgspec.msgpack.Decoder(kind) for kind in KINDS
+}
 
 
 def to_bytes(story: Story) -> bytes:
@@ -54,6 +58,18 @@ def from_bytes(kind: type[S], document: bytes) -> S:
             raise Unreadable(f"This was kept by a newer Between (edition {outer.edition}).")
         story = _decoders[kind].decode(outer.story)
     except msgspec.MsgspecError as error:
-        raise Unreadable(f"This is not a {KINDS[kind]} that can be read.") from error
+        raise Unreadable(f"This is no {KINDS[kind]} that can be read.") from error
     assert isinstance(story, kind)  # noqa: S101
     return story
+
+
+def to_letter(story: Mark | Draft) -> bytes:
+    """Return a document that also says which of the two stories it holds."""
+    return (b"m" if isinstance(story, Mark) else b"d") + to_bytes(story)
+
+
+def from_letter(document: bytes) -> Mark | Draft:
+    """Return the mark or the draft in a letter; raises `Unreadable`."""
+    if document[:1] == b"m":
+        return from_bytes(Mark, document[1:])
+    return from_bytes(Draft, document[1:])

@@ -1,0 +1,92 @@
+"""The compiled kernels: numba is imported on first use, and only here.
+
+The kernels hold no data: what numba keeps on disk (in NUMBA_CACHE_DIR, a setting of the
+caller) is machine code. Without numba the numpy twins do the same work.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+
+from between.core import twins
+from between.core.estimate import Floats
+from between.core.twins import Counts, Draws, Prior
+
+Chain: TypeAlias = Callable[[np.random.Generator, Counts, Prior, Floats, Draws], None]
+
+
+@cache
+def chain() -> Chain:
+    """Return the Gibbs chain: compiled where numba is at hand, else its twin."""
+    try:
+        from numba import njit  # noqa: PLC0415 - half a second, so on first use
+    except ImportError:
+        return twins.chain
+    try:
+        compiled: Chain = njit(cache=True, nogil=True)(_chain)
+    except RuntimeError:  # no folder that numba may write to: compile for this process
+        compiled = njit(nogil=True)(_chain)
+    return compiled
+
+
+def warm() -> None:
+    """Compile, or read from disk, every kernel: called at start so that no page waits."""
+    counts = np.ones((2, 2), dtype=np.int64)
+    prior = Prior(np.ones(2), np.ones(1), np.zeros(1))
+    state = np.array([1.0, 0.5, 0.5])
+    chain()(np.random.default_rng(1), counts, prior, state, twins.empty(1, (2, 2)))
+
+
+# Written out in loops: numba turns each into machine code. `twins.chain` says what it does
+# and draws the same numbers in the same order.
+def _chain(  # noqa: C901, PLR0912
+    rng: np.random.Generator, counts: Counts, prior: Prior, state: Floats, out: Draws
+) -> None:
+    relations, codes = counts.shape
+    log_grid = np.log(prior.grid)
+    tables = np.empty(codes)
+    heap = np.empty(len(log_grid))
+    tiny = 2.2250738585072014e-308
+    for sweep in range(len(out.a)):
+        total = 0
+        for k in range(codes):
+            tables[k] = prior.centre[k]
+        for r in range(relations):
+            for k in range(codes):
+                if counts[r, k] > 0:
+                    weight = state[0] * state[1 + k]
+                    new = 1
+                    for before in range(1, counts[r, k]):
+                        if rng.random() * (weight + before) < weight:
+                            new += 1
+                    tables[k] += new
+                    total += new
+        norm = 0.0
+        for k in range(codes):
+            state[1 + k] = rng.standard_gamma(tables[k])
+            norm += state[1 + k]
+        for k in range(codes):
+            state[1 + k] = max(state[1 + k] / norm, 1e-12)
+        top = -np.inf
+        for g in range(len(heap)):
+            heap[g] = total * log_grid[g] + prior.log_weight[g]
+            top = max(top, heap[g])
+        norm = 0.0
+        for g in range(len(heap)):
+            norm += np.exp(heap[g] - top)
+            heap[g] = norm
+        place = int(np.searchsorted(heap, rng.random() * norm))
+        state[0] = prior.grid[min(place, len(heap) - 1)]
+        out.a[sweep] = state[0]
+        for k in range(codes):
+            out.m[sweep, k] = state[1 + k]
+        for r in range(relations):
+            norm = 0.0
+            for k in range(codes):
+                shape = counts[r, k] + state[0] * state[1 + k]
+                out.pi[sweep, r, k] = rng.standard_gamma(shape) + tiny
+                norm += out.pi[sweep, r, k]
+            for k in range(codes):
+                out.pi[sweep, r, k] /= norm

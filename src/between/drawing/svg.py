@@ -1,0 +1,26 @@
+"""Elements of a drawing as text. Every value is escaped: names are whatever people type."""
+
+from xml.sax.saxutils import escape, quoteattr
+
+
+def element(name: str, *inside: str, **attributes: object) -> str:
+    """Return `<name ...>inside</name>`; `class_` and `stroke_width` lose and turn the line."""
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_plain(value))}"
+        for key, value in attributes.items()
+    )
+    if not inside:
+        return f"<{name}{written}/>"
+    return f"<{name}{written}>{''.join(inside)}</{name}>"
+
+
+def text(words: str, **attributes: object) -> str:
+    """Return a text element that holds `words`."""
+    return element("text", escape(words), **attributes)
+
+
+def _plain(value: object) -> str:
+    # Two digits behind the point: less than a pixel, and the same file for the same picture.
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return str(value)

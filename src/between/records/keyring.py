@@ -1,0 +1,97 @@
+"""The keyring: one secret an account, and the server's own, in a file apart from the database.
+
+Without it a stolen database does not even tell whether a guessed passphrase is right; what is
+deleted here can never be opened again. It has its own folder and its own backup.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from between.records.sqlite import module as sqlite3
+from between.vault.errors import Erased
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS pepper (account BLOB PRIMARY KEY, secret BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS server (purpose TEXT PRIMARY KEY, secret BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Keyring:
+    """The secrets of one server, in `folder`/keyring.sqlite3, readable by its owner alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "keyring.sqlite3"
+        self._server: dict[str, bytes] = {}
+
+    def new_pepper(self, account: UUID) -> bytes:
+        secret = secrets.token_bytes(32)
+        with self._open() as db:
+            db.execute("INSERT INTO pepper VALUES (?, ?)", (account.bytes, secret))
+        return secret
+
+    def pepper(self, account: UUID) -> bytes:
+        with self._open() as db:
+            row = db.execute(
+                "SELECT secret FROM pepper WHERE account = ?", (account.bytes,)
+            ).fetchone()
+        if row is None:
+            raise Erased("The secret of this account has been erased.")
+        return bytes(row[0])
+
+    def accounts(self) -> set[UUID]:
+        with self._open() as db:
+            return {UUID(bytes=row[0]) for row in db.execute("SELECT account FROM pepper")}
+
+    def erase(self, account: UUID) -> None:
+        with self._open() as db:
+            db.execute("DELETE FROM pepper WHERE account = ?", (account.bytes,))
+
+    def server_key(self, purpose: str) -> bytes:
+        """Return the server's own key for `purpose`, made when it is first asked for."""
+        if purpose not in self._server:
+            with self._open() as db:
+                db.execute(
+                    "INSERT OR IGNORE INTO server VALUES (?, ?)",
+                    (purpose, secrets.token_bytes(32)),
+                )
+                row = db.execute(
+                    "SELECT secret FROM server WHERE purpose = ?", (purpose,)
+                ).fetchone()
+            self._server[purpose] = bytes(row[0])
+        return self._server[purpose]
+
+    @contextmanager
+    def _open(self) -> Iterator[Any]:
+        is_new = not self.path.exists()
+        if is_new:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.path.touch(mode=0o600)
+        db = sqlite3.connect(self.path, timeout=20, isolation_level="IMMEDIATE")
+        try:
+            # DELETE journal: one small file, and nothing erased lingers in a log beside it.
+            db.executescript(
+                "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+            )
+            if is_new:
+                db.executescript(SCHEMA)
+            with db:
+                yield db
+        finally:
+            db.close()
+
+
+@cache
+def _at(folder: Path) -> Keyring:
+    return Keyring(folder)
+
+
+def of_server() -> Keyring:
+    """Return the keyring that the settings name."""
+    return _at(Path(settings.BETWEEN_KEYRING))

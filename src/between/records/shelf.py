@@ -1,0 +1,200 @@
+"""The shelf: the only place where a story becomes a sealed row, and a row a story again."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Generic, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from between.records.keyroom import Unlocked
+from between.records.models import Earlier, Entry
+from between.story import codec
+from between.story.codec import KINDS, Story, Unreadable
+from between.vault.entry import Place, open_entry, seal_entry
+from between.vault.errors import VaultError
+
+S = TypeVar("S", bound=Story)
+UNDO = timedelta(days=1)
+
+
+class Missing(Exception):
+    """There is no such entry for this person: it never was, is erased, or is another's."""
+
+
+class Stale(Exception):
+    """The entry was changed elsewhere since this form was opened."""
+
+    def __init__(self, present: int) -> None:
+        super().__init__("This was changed elsewhere in the meantime.")
+        self.present = present
+
+
+class CannotBeOpened(Exception):
+    """The entry is there and cannot be opened; everything else is fine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept(Generic[S]):
+    """A story as it lies on the shelf."""
+
+    id: UUID
+    version: int
+    day: date
+    story: S
+    erased_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(Generic[S]):
+    """All stories of a kind; `closed` names the entries that cannot be opened."""
+
+    kept: tuple[Kept[S], ...]
+    closed: tuple[UUID, ...] = ()
+
+
+def put(keys: Unlocked, story: Story, day: date, *, id_: UUID | None = None) -> UUID:
+    """Keep a new story; return its id."""
+    entry = id_ or uuid4()
+    Entry.objects.create(
+        id=entry,
+        owner_id=keys.account,
+        kind=keys.kind(KINDS[type(story)]),
+        sealed=_seal(keys, story, entry, 1),
+        day=day,
+    )
+    return entry
+
+
+def take(keys: Unlocked, kind: type[S]) -> Taken[S]:
+    """Open every kept story of `kind`, in the order of the days on which they were kept."""
+    rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).kept()
+    return _take(keys, kind, list(rows.order_by("day", "id")))
+
+
+def has_any(keys: Unlocked, kind: type[S]) -> bool:
+    """Whether anything of `kind` is kept; opens nothing."""
+    return Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).kept().exists()
+
+
+def take_erased(keys: Unlocked, kind: type[S], now: datetime) -> Taken[S]:
+    """Open the erased stories that can still be brought back."""
+    rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).erased()
+    return _take(keys, kind, list(rows.filter(erased_at__gt=now - UNDO)))
+
+
+def one(keys: Unlocked, kind: type[S], entry: UUID) -> Kept[S]:
+    """Open one story, or raise `Missing` or `CannotBeOpened`."""
+    taken = _take(keys, kind, [_row(keys, kind, entry)])
+    if taken.closed:
+        raise CannotBeOpened
+    return taken.kept[0]
+
+
+def change(keys: Unlocked, story: Story, entry: UUID, *, version: int, day: date) -> int:
+    """Keep a new version; the one before stays readable. Return the new version's number.
+
+    Raises `Stale` when `version` is not the present one: nothing is written then.
+    """
+    with transaction.atomic():
+        row = _row(keys, type(story), entry)
+        if row.version != version:
+            raise Stale(row.version)
+        Earlier.objects.create(entry=row, version=version, sealed=row.sealed, day=row.day)
+        row.version, row.day = version + 1, day
+        row.sealed = _seal(keys, story, entry, row.version)
+        row.save()
+    return row.version
+
+
+def earlier(keys: Unlocked, kind: type[S], entry: UUID) -> tuple[Kept[S], ...]:
+    """Open the versions before the present one, newest first; what cannot be opened is left."""
+    row = _row(keys, kind, entry)
+    versions = []
+    for before in row.earlier.order_by("-version"):
+        story = _open(keys, kind, entry, before.version, bytes(before.sealed))
+        if story is not None:
+            versions.append(
+                Kept(id=entry, version=before.version, day=before.day, story=story)
+            )
+    return tuple(versions)
+
+
+def erase(keys: Unlocked, entry: UUID, now: datetime) -> None:
+    """Take an entry off the shelf; for a day it can be brought back, then it is gone."""
+    changed = Entry.objects.of(keys.account).kept().filter(id=entry).update(erased_at=now)
+    if not changed:
+        raise Missing
+
+
+def bring_back(keys: Unlocked, entry: UUID, now: datetime) -> None:
+    rows = Entry.objects.of(keys.account).erased().filter(id=entry)
+    if not rows.filter(erased_at__gt=now - UNDO).update(erased_at=None):
+        raise Missing
+
+
+def remove(keys: Unlocked, entry: UUID) -> None:
+    """Remove for good what needs no undo, such as a draft that was kept in the meantime."""
+    Entry.objects.of(keys.account).filter(id=entry).delete()
+
+
+def prune(now: datetime) -> None:
+    """Remove for good what was erased more than a day ago."""
+    Entry.objects.erased_before(now - UNDO).delete()
+
+
+def _row(keys: Unlocked, kind: type, entry: UUID) -> Entry:
+    row = (
+        Entry.objects.of(keys.account)
+        .of_kind(keys.kind(KINDS[kind]))
+        .kept()
+        .filter(id=entry)
+        .first()
+    )
+    if row is None:
+        raise Missing
+    return row
+
+
+def _take(keys: Unlocked, kind: type[S], rows: list[Entry]) -> Taken[S]:
+    kept, closed = [], []
+    for row in rows:
+        story = _open(keys, kind, row.id, row.version, bytes(row.sealed))
+        if story is None:
+            closed.append(row.id)
+        else:
+            kept.append(
+                Kept(
+                    id=row.id,
+                    version=row.version,
+                    day=row.day,
+                    story=story,
+                    erased_at=row.erased_at,
+                )
+            )
+    return Taken(kept=tuple(kept), closed=tuple(closed))
+
+
+def _seal(keys: Unlocked, story: Story, entry: UUID, version: int) -> bytes:
+    place = _place(keys, type(story), entry, version)
+    return seal_entry(keys.record_key, codec.to_bytes(story), place)
+
+
+def _open(
+    keys: Unlocked, kind: type[S], entry: UUID, version: int, sealed: bytes
+) -> S | None:
+    try:
+        document = open_entry(keys.record_key, sealed, _place(keys, kind, entry, version))
+        return codec.from_bytes(kind, document)
+    except (VaultError, Unreadable):
+        return None
+
+
+def _place(keys: Unlocked, kind: type, entry: UUID, version: int) -> Place:
+    return Place(
+        entry=entry,
+        owner=keys.account,
+        kind=KINDS[kind],
+        epoch=keys.epoch,
+        version=version,
+    )

@@ -1,0 +1,49 @@
+"""Which SQLite we stand on.
+
+3.7.0 to 3.51.2 can corrupt a database in WAL mode when the log is reset; the distributions
+still ship them. `pysqlite3` brings a newer library along, and takes the place of the built-in
+module before Django looks. Where neither is new enough we do without WAL.
+"""
+
+import sqlite3 as builtin
+import sys
+from typing import Any
+
+SAFE_FOR_WAL = (3, 51, 3)
+
+COMMON = (
+    "PRAGMA synchronous=FULL; "  # with NORMAL a power cut loses acknowledged writes
+    "PRAGMA secure_delete=ON; "
+    "PRAGMA temp_store=MEMORY; "
+    "PRAGMA trusted_schema=OFF;"
+)
+
+
+def choose() -> Any:
+    """Return the newest SQLite module at hand, and make it the one that others import."""
+    if builtin.sqlite_version_info >= SAFE_FOR_WAL:
+        return builtin
+    try:
+        import pysqlite3  # noqa: PLC0415 (only where it is needed and to be had)
+    except ImportError:
+        return builtin
+    sys.modules["sqlite3"] = pysqlite3
+    sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+    return pysqlite3
+
+
+module = choose()
+
+
+def version() -> tuple[int, ...]:
+    return tuple(module.sqlite_version_info)
+
+
+def is_safe_for_wal() -> bool:
+    return version() >= SAFE_FOR_WAL
+
+
+def opening() -> str:
+    """Return the PRAGMAs that every connection begins with."""
+    journal = "WAL" if is_safe_for_wal() else "DELETE"
+    return f"PRAGMA journal_mode={journal}; {COMMON}"

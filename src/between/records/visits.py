@@ -1,0 +1,157 @@
+"""Visits: an account key stays unlocked for a while, sealed under the visitor's own cookie."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+from django.conf import settings
+
+from between.records import keyring, keyroom
+from between.records.keyroom import Unlocked
+from between.records.models import Account, Device, Visit
+from between.vault import visit as vault_visit
+from between.vault.errors import VaultError
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pass:
+    """What the visitor's two cookies hold: who they are here, and the key to their key."""
+
+    token: bytes
+    key: bytes
+
+
+def begin(keys: Unlocked, now: datetime, *, shared: bool = False) -> Pass:
+    """Open a visit; on a shared computer it falls shut sooner."""
+    door = Pass(vault_visit.new_token(), vault_visit.new_token())
+    visit, created = vault_visit.token_hash(door.token), int(now.timestamp())
+    idle = (
+        min(10, settings.BETWEEN_IDLE_MINUTES) if shared else settings.BETWEEN_IDLE_MINUTES
+    )
+    Visit.objects.create(
+        id_hash=visit,
+        account_id=keys.account,
+        sealed=vault_visit.lock_in(
+            keys.account_key,
+            cookie_key=door.key,
+            pepper=keyring.of_server().pepper(keys.account),
+            visit=visit,
+            owner=keys.account,
+            created=created,
+        ),
+        created=created,
+        idle_minutes=idle,
+        idle_until=now + timedelta(minutes=idle),
+        absolute_until=now + timedelta(hours=settings.BETWEEN_ABSOLUTE_HOURS),
+    )
+    return door
+
+
+def find(token: bytes, now: datetime) -> Visit | None:
+    """Return the visit of this token while it lasts, locked or not."""
+    rows = Visit.objects.select_related("account")
+    return rows.filter(
+        id_hash=vault_visit.token_hash(token), absolute_until__gt=now
+    ).first()
+
+
+def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
+    """Return the keys while the visit is unlocked, and let its idle time begin anew."""
+    if not visit.sealed or visit.idle_until <= now:
+        return None
+    try:
+        account_key = vault_visit.take_out(
+            bytes(visit.sealed),
+            cookie_key=key,
+            pepper=keyring.of_server().pepper(visit.account_id),
+            visit=bytes(visit.id_hash),
+            owner=visit.account_id,
+            created=visit.created,
+        )
+    except VaultError:
+        return None
+    _stay(visit, now)
+    return keyroom.unlocked(visit.account, account_key)
+
+
+def _stay(visit: Visit, now: datetime) -> None:
+    # One write a minute at most: a page must not wait for the disk each time it is looked at.
+    until = now + timedelta(minutes=visit.idle_minutes)
+    if until - visit.idle_until > timedelta(minutes=1):
+        Visit.objects.filter(id_hash=visit.id_hash).exclude(sealed=b"").update(
+            idle_until=until
+        )
+
+
+def lock(visit: Visit, now: datetime) -> None:
+    """Throw the key away. The row stays a while, so that a form sent later can be kept."""
+    Visit.objects.filter(id_hash=visit.id_hash).update(sealed=b"", idle_until=now)
+
+
+def end_all(account: UUID) -> None:
+    Visit.objects.of(account).delete()
+
+
+def prune(now: datetime) -> None:
+    """Take the key out of idle visits and remove those that are over."""
+    Visit.objects.filter(absolute_until__lte=now).delete()
+    Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
+    left = Account.objects.filter(verifier=b"").exclude(
+        id__in=Visit.objects.exclude(sealed=b"").values("account_id")
+    )
+    for account in left.values_list("id", flat=True):
+        keyroom.erase_account(account)
+
+
+def remember(keys: Unlocked, now: datetime) -> bytes:
+    """Know this device again: others' failed attempts will not keep its owner waiting."""
+    secret = vault_visit.new_token()
+    Device.objects.create(
+        id_hash=vault_visit.token_hash(secret), account_id=keys.account, day=now.date()
+    )
+    return secret
+
+
+def device(secret: bytes) -> Device | None:
+    return (
+        Device.objects.select_related("account")
+        .filter(id_hash=vault_visit.token_hash(secret))
+        .first()
+    )
+
+
+def allow_marks(
+    known: Device, secret: bytes, letters: Iterable[tuple[UUID, str]], now: datetime
+) -> None:
+    """Let this device mark while locked; `letters` are all that it may then show of people."""
+    document = msgspec.msgpack.encode([(person.bytes, short) for person, short in letters])
+    known.marks_since = known.marks_since or now.date()
+    known.sealed = vault_visit.seal_device(
+        secret,
+        keyring.of_server().pepper(known.account_id),
+        document,
+        owner=known.account_id,
+        device=bytes(known.id_hash),
+    )
+    known.save()
+
+
+def forbid_marks(known: Device) -> None:
+    Device.objects.filter(id_hash=known.id_hash).update(marks_since=None, sealed=None)
+
+
+def letters(known: Device, secret: bytes) -> list[tuple[UUID, str]]:
+    """Return the first letters that the owner allowed this device to show."""
+    if known.sealed is None:
+        return []
+    document = vault_visit.open_device(
+        secret,
+        keyring.of_server().pepper(known.account_id),
+        bytes(known.sealed),
+        owner=known.account_id,
+        device=bytes(known.id_hash),
+    )
+    pairs = msgspec.msgpack.decode(document, type=list[tuple[bytes, str]])
+    return [(UUID(bytes=person), short) for person, short in pairs]

@@ -1,0 +1,17 @@
+"""The address of every page."""
+
+from django.urls import include, path
+
+from between.web import errors
+
+urlpatterns = [
+    path("", include("between.web.practice.urls")),
+    path("", include("between.web.keys.urls")),
+    path("", include("between.web.moments.urls")),
+    path("", include("between.web.mirror.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.not_found
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,17 @@
+"""What every template may know of its surroundings."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    keys = getattr(request, "keys", None)
+    visit = getattr(request, "visit", None)
+    return {
+        "operator": settings.BETWEEN_OPERATOR,
+        "unlocked": keys is not None,
+        "made_up": keys is not None and visit is not None and not visit.account.verifier,
+        "idle_seconds": visit.idle_minutes * 60 if keys is not None and visit else None,
+    }

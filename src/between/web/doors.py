@@ -1,0 +1,91 @@
+"""The first line of every view: who may come in, and with what in hand."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from between.records import letters, visits
+from between.records.models import Account
+from between.story.noticing import Draft
+from between.web import cookies
+from between.web.http import AnyRequest, UnlockedRequest
+
+View = Callable[..., HttpResponse]
+NOT_HELD = {"csrfmiddlewaretoken", "passphrase", "again", "present", "recovery_key"}
+
+
+def anyone(view: Callable[..., HttpResponse]) -> View:
+    """Let everybody in; who is unlocked stays so."""
+
+    @wraps(view)
+    def through(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(arrive(request), *args, **kwargs)
+
+    return through
+
+
+def unlocked(view: Callable[..., HttpResponse]) -> View:
+    """Let in who holds their keys; keep what anybody else was sending, and ask to unlock."""
+
+    @wraps(view)
+    def through(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        arrived = arrive(request)
+        if arrived.keys is None:
+            return _to_unlock(arrived)
+        return view(cast("UnlockedRequest", arrived), *args, **kwargs)
+
+    return through
+
+
+def arrive(request: HttpRequest) -> AnyRequest:
+    """Find out who sends this request, by their cookies alone."""
+    arrived = cast("AnyRequest", request)
+    arrived.now = timezone.now()
+    token, secret = (
+        cookies.read(request, cookies.TOKEN),
+        cookies.read(request, cookies.DEVICE),
+    )
+    arrived.visit = visits.find(token, arrived.now) if token else None
+    arrived.device = visits.device(secret) if secret else None
+    arrived.keys = None
+    if arrived.visit:
+        arrived.keys = visits.resume(
+            arrived.visit, cookies.read(request, cookies.KEY), arrived.now
+        )
+    return arrived
+
+
+def hold(request: AnyRequest) -> bool:
+    """Seal a form that met a lock to its sender's public key; say whether it could be."""
+    owner = _owner(request)
+    if request.method != "POST" or owner is None:
+        return False
+    fields = {
+        name: [str(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in NOT_HELD
+    }
+    if not any(any(values) for values in fields.values()):
+        return False
+    draft = Draft(place=request.path, fields=fields, when=request.now, held=True)
+    return letters.leave(owner, draft, request.now)
+
+
+def _owner(request: AnyRequest) -> Account | None:
+    if request.visit:
+        return request.visit.account
+    return request.device.account if request.device else None
+
+
+def _to_unlock(request: AnyRequest) -> HttpResponse:
+    held = hold(request)
+    response = redirect("unlock")
+    if held:
+        response["Location"] += "?held"
+    elif request.method == "GET" and request.path != "/moments/":
+        response["Location"] += f"?next={request.path}"
+    return response

@@ -1,0 +1,41 @@
+"""Pages for what did not work: what is safe, and the next step."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from between.web import doors
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    return _plain(request, "errors/bad_request.html", 400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    # Also for what is not allowed: that something exists is itself private.
+    return _plain(request, "errors/not_found.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _plain(request, "errors/server_error.html", 500)
+
+
+def cannot_be_opened(request: HttpRequest) -> HttpResponse:
+    return _plain(request, "errors/cannot_be_opened.html", 200)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    response = _plain(request, "errors/busy.html", 503)
+    response["Retry-After"] = "5"
+    return response
+
+
+def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Answer a form whose token is old; what was typed is sealed to its owner, if known."""
+    held = doors.hold(doors.arrive(request))
+    return _plain(request, "errors/stale_page.html", 403, held=held)
+
+
+def _plain(
+    request: HttpRequest, template: str, status: int, **context: object
+) -> HttpResponse:
+    return HttpResponse(render_to_string(template, context, request), status=status)

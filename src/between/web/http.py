@@ -1,0 +1,36 @@
+"""Requests as a view gets them from its door, and the page it gives back."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from between.records.keyroom import Unlocked
+from between.records.models import Device, Visit
+
+
+class AnyRequest(HttpRequest):
+    """A request of somebody, locked or not. `source` is a keyed hash of where it came from."""
+
+    now: datetime
+    source: bytes
+    visit: Visit | None
+    device: Device | None
+    keys: Unlocked | None
+
+
+class UnlockedRequest(AnyRequest):
+    """A request whose sender holds their keys."""
+
+    keys: Unlocked
+    visit: Visit
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    return render(request, template, context or {}, status=status)

@@ -1,0 +1,1 @@
+"""What returns, and whether it is like that with the therapist too."""

@@ -1,0 +1,12 @@
+"""Addresses of the mirror."""
+
+from django.urls import path
+
+from between.web.mirror import views
+
+urlpatterns = [
+    path("mirror/", views.before, name="mirror"),
+    path("mirror/picture/", views.picture, name="mirror-picture"),
+    path("mirror/rows/<slug:code>/", views.row, name="mirror-row"),
+    path("mirror/method/", views.method, name="mirror-method"),
+]

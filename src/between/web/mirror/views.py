@@ -1,0 +1,87 @@
+"""The mirror: what the person noticed first, then what was counted."""
+
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from between.records import shelf
+from between.story.episode import Episode
+from between.story.noticing import Noticing
+from between.story.vocabulary import CHIPS
+from between.web import doors
+from between.web.http import AnyRequest, UnlockedRequest, page
+from between.web.mirror import charts, example, sentences
+from between.web.mirror.forms import NoticingForm
+from between.web.mirror.stories import Stories, stories
+
+FRESH = timedelta(days=14)
+
+
+@doors.unlocked
+def before(request: UnlockedRequest) -> HttpResponse:
+    """Offer a noticing of one's own before anything counted is shown."""
+    form = NoticingForm(request.POST or None)
+    if form.is_valid():
+        noticing = Noticing(words=form.cleaned_data["words"], when=request.now)
+        shelf.put(request.keys, noticing, request.now.date())
+        return redirect("mirror-picture")
+    if request.method == "GET" and (_noticed_lately(request) or _has_nothing(request)):
+        return redirect("mirror-picture")
+    return page(request, "mirror/before.html", {"form": form, "tab": "mirror"})
+
+
+@doors.unlocked
+def picture(request: UnlockedRequest) -> HttpResponse:
+    told = stories(request.keys)
+    seen = told.look()
+    context = {
+        "chart": charts.mirror(seen, told.names, request.now),
+        "headline": sentences.headline(seen, told.names),
+        "left_out": seen.left_out,
+        "closest": sentences.closest(seen),
+        "noticings": _noticings(request),
+        "cannot_be_opened": told.closed,
+        "example": example.chart(request.now) if not seen.moments else None,
+        "tab": "mirror",
+    }
+    return page(request, "mirror/mirror.html", context)
+
+
+@doors.unlocked
+def row(request: UnlockedRequest, code: str) -> HttpResponse:
+    """Open one row to the moments it came from."""
+    if code not in CHIPS:
+        raise Http404
+    told = stories(request.keys)
+    seen = told.look()
+    found = next(one for one in seen.rows if one.code == code)
+    context = {
+        "line": charts.line(found, seen, told.names),
+        "long_form": sentences.long_form(found, seen),
+        "with_therapist": charts.moments(found.moments_with_therapist, told, request.now),
+        "with_others": charts.moments(found.moments_with_others, told, request.now),
+        "beside": charts.moments(found.moments_beside, told, request.now),
+        "pervasiveness": charts.shares(found),
+        "therapist": seen.therapist,
+        "tab": "mirror",
+    }
+    return page(request, "mirror/row.html", context)
+
+
+@doors.anyone
+def method(request: AnyRequest) -> HttpResponse:
+    return page(request, "mirror/method.html", {"tab": "mirror"})
+
+
+def _has_nothing(request: UnlockedRequest) -> bool:
+    return not shelf.has_any(request.keys, Episode)
+
+
+def _noticings(request: UnlockedRequest) -> list[Noticing]:
+    kept = shelf.take(request.keys, Noticing).kept
+    return sorted((one.story for one in kept), key=lambda one: one.when, reverse=True)
+
+
+def _noticed_lately(request: UnlockedRequest) -> bool:
+    return any(one.when > request.now - FRESH for one in _noticings(request))

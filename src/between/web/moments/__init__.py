@@ -1,0 +1,1 @@
+"""Keeping moments and the people in them."""

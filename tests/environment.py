@@ -1,0 +1,27 @@
+"""A pytest plugin, loaded before the settings: the tests' data lie in a folder of their own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+FOLDER = tempfile.mkdtemp(prefix="between-tests-")
+Path(FOLDER, "run", "static").mkdir(parents=True)
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
+os.environ.update(
+    BETWEEN_DATA=FOLDER,
+    BETWEEN_KDF_MEMORY_MIB="64",  # the floor: tests unlock often
+    BETWEEN_OPERATOR="Dr A. Lee, practice in Linden Street",
+    OPENBLAS_NUM_THREADS="1",
+    OMP_NUM_THREADS="1",
+)
+for name in (
+    "BETWEEN_KEYRING",
+    "BETWEEN_HOSTS",
+    "BETWEEN_PROXY",
+    "BETWEEN_ORIGINS",
+    "BETWEEN_HELP",
+):
+    os.environ.pop(name, None)
