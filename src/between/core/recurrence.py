@@ -167,7 +167,8 @@ def _mean(odds: list[Floats]) -> tuple[Floats, Floats]:
 
 
 def _steady(odds: Floats, error: Floats) -> Bools:
-    steady: Bools = ((error <= STEADY) | ~_decides(odds)).all(axis=0)
+    unsteady = _decides(odds) & (error > STEADY)
+    steady: Bools = np.logical_not(unsteady.any(axis=0))
     return steady
 
 
