@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ Names = Mapping[str, str]
 
 def label(code: str, names: Names) -> str:
     """Return the row's label; a name of the person's own comes first, ours behind it."""
-    ours = _(CHIPS[code].row)
+    ours = capfirst(_(CHIPS[code].row))
     return f"{names[code]} ({ours})" if names.get(code) else ours
 
 
