@@ -1,7 +1,6 @@
 """Two names that are one person, and people who leave the list: no moment is lost."""
 
-import pytest
-from django.test import Client
+from django.db import connection
 
 from between.records import shelf
 from between.story.episode import Episode
@@ -36,19 +35,17 @@ def test_merging_without_a_choice_says_so(alice: Somebody) -> None:
     assert "Choose who stays" in page
 
 
-def test_merging_is_one_step_or_none(
-    alice: Somebody, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_merging_is_one_step_or_none(alice: Somebody) -> None:
     ana, annie = notes.person(alice, "Ana"), notes.person(alice, "Annie")
     notes.moment(alice, person=annie)
-
-    def fail(*_args: object) -> None:
-        raise RuntimeError("the disk is full")
-
-    monkeypatch.setattr(shelf, "erase", fail)
-    browser: Client = alice.client
-    browser.raise_request_exception = False
-    assert browser.post(f"/people/{annie}/merging/", {"stays": str(ana)}).status_code == 500
+    with connection.cursor() as cursor:  # the last write of the step fails
+        cursor.execute(
+            "CREATE TRIGGER full BEFORE UPDATE OF erased_at ON records_entry "
+            "WHEN NEW.erased_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        )
+    alice.client.raise_request_exception = False
+    answer = alice.client.post(f"/people/{annie}/merging/", {"stays": str(ana)})
+    assert answer.status_code == 500
     assert notes.only(alice).person == annie
 
 

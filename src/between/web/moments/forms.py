@@ -23,6 +23,7 @@ from between.web.notebook import Notebook
 from between.web.telling import CHOSEN, REALITIES, VALENCES, VOICED
 
 SCALE = tuple(map(str, range(11)))
+SEVERAL = ("feelings", *(component.value for component in Component))
 LEAVE_OUT = ("", _("leave it out"))
 
 
