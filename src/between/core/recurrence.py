@@ -13,7 +13,7 @@ import numpy as np
 from scipy.special import betainc
 
 from between.core import kernels, twins
-from between.core.estimate import Estimate, Floats, of_draws
+from between.core.estimate import Bools, Estimate, Floats, of_draws
 from between.core.twins import Counts, Draws, Prior
 
 GRID: Final = np.geomspace(0.5, 64, 25)
@@ -23,14 +23,10 @@ CHUNK: Final = 1000
 MOST: Final = 8 * CHUNK
 BATCHES: Final = 25
 STEADY: Final = 0.01
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What is asked of the rates: *often* is a rate above `often`, *more* by `margin`."""
-
-    often: float = 0.2
-    margin: float = 0.1
+OFTEN: Final = 0.2
+SETTLED: Final = 0.95
+PERHAPS: Final = 0.7
+MARGIN: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +34,11 @@ class Recurrence:
     """What the counts of one component say; K codes, R relations, S draws.
 
     `first`, `rest` (K): rates in relation 0, and in all others weighted by their moments.
-    `in_both`, `in_rest`, `in_first` (K): P(both often), P(rest more), P(first more).
-    `error` (3 x K): Monte Carlo standard errors of these three. `overlap`: share that
-    relation 0 has in common with the rest; `flexibility`: share of the variance that lies
-    between relations; `nearness` (S x R-1): draws of the overlap with each other relation.
+    `in_both`, `in_rest`, `in_first` (K): P(both above 0.2), P(rest more by 0.1) and P(first
+    more by 0.1). `error` (3 x K): Monte Carlo standard errors of these three.
+    `overlap`: share that relation 0 has in common with the rest; `flexibility`: share of
+    the variance that lies between relations; `nearness` (S x R-1): draws of the overlap
+    with each other relation.
     """
 
     first: tuple[Estimate, ...]
@@ -57,19 +54,19 @@ class Recurrence:
     @property
     def deciding_error(self) -> float:
         """The largest Monte Carlo standard error of a probability that may decide a tag."""
-        return _deciding(np.stack([self.in_both, self.in_rest, self.in_first]), self.error)
+        odds = np.stack([self.in_both, self.in_rest, self.in_first])
+        return float(self.error[_decides(odds)].max(initial=0.0))
 
     @property
-    def is_steady(self) -> bool:
-        """Whether that error is at most 0.01."""
-        return self.deciding_error <= STEADY
+    def steady(self) -> Bools:
+        """For each code (K): whether the errors that may decide its tag are at most 0.01."""
+        return _steady(np.stack([self.in_both, self.in_rest, self.in_first]), self.error)
 
 
 def recur(
     counts: Counts,
     *,
     rng: np.random.Generator,
-    question: Question | None = None,
     centre: Floats | None = None,
 ) -> Recurrence:
     """Return the posterior of the hierarchical Dirichlet-multinomial model.
@@ -78,7 +75,7 @@ def recur(
     `centre` (K): base rates g, uniform when not given. Relations without moments are
     allowed, also the first: then its rate rests on the others alone. Draws are added until
     every probability near a decision has a Monte Carlo standard error of at most 0.01, at
-    most 8,000; `is_steady` says whether that was reached.
+    most 8,000; `steady` says for which codes that was reached.
 
     Raises `ValueError` for counts that are no counts, or when the rest has none. The model
     is that of MacKay and Peto 1995 (Nat. Lang. Eng. 1:289) with the sampler of Teh et al.
@@ -89,13 +86,12 @@ def recur(
     prior = Prior(CENTRE * base, GRID, log_weight(counts))
     state = np.concatenate([[6.0], twins.shares(prior.centre + counts.sum(axis=0))])
     _advance(rng, counts, prior, state, keep=BURN)
-    asked = question or Question()
     chunks: list[Draws] = []
     odds: list[Floats] = []
     while len(chunks) * CHUNK < MOST:
         chunks.append(_advance(rng, counts, prior, state, keep=CHUNK))
-        odds.append(_odds(counts, chunks[-1], asked))
-        if len(chunks) > 1 and _deciding(*_mean(odds)) <= STEADY:
+        odds.append(_odds(counts, chunks[-1]))
+        if len(chunks) > 1 and _steady(*_mean(odds)).all():
             break
     return _picture(counts, chunks, *_mean(odds))
 
@@ -133,7 +129,7 @@ def _advance(
     return out
 
 
-def _odds(counts: Counts, draws: Draws, asked: Question) -> Floats:
+def _odds(counts: Counts, draws: Draws) -> Floats:
     """Return P(both), P(rest more), P(first more) given each draw: S x 3 x K.
 
     Given a and m, theta_0k ~ Beta(n_0k + a m_k, N_0 + a - ...) apart from the others, so
@@ -142,10 +138,19 @@ def _odds(counts: Counts, draws: Draws, asked: Question) -> Floats:
     rest = _rest(counts, draws)
     yes = counts[0] + draws.a[:, None] * draws.m
     no = counts[0].sum() + draws.a[:, None] - yes
-    both = (rest > asked.often) * (1 - betainc(yes, no, asked.often))
-    more_in_rest = betainc(yes, no, np.clip(rest - asked.margin, 0, 1))
-    more_in_first = 1 - betainc(yes, no, np.clip(rest + asked.margin, 0, 1))
+    often = rest > OFTEN
+    both = often - _below((yes, no), np.full_like(rest, OFTEN), where=often)
+    more_in_rest = _below((yes, no), rest - MARGIN, where=rest > MARGIN)
+    within = rest + MARGIN < 1
+    more_in_first = within - _below((yes, no), rest + MARGIN, where=within)
     return np.stack([both, more_in_rest, more_in_first], axis=1)
+
+
+def _below(beta: tuple[Floats, Floats], x: Floats, *, where: Bools) -> Floats:
+    # P(theta < x); elsewhere 0, since the incomplete beta function is what takes the time
+    below = np.zeros_like(x)
+    below[where] = betainc(beta[0][where], beta[1][where], x[where])
+    return below
 
 
 def _rest(counts: Counts, draws: Draws) -> Floats:
@@ -161,9 +166,21 @@ def _mean(odds: list[Floats]) -> tuple[Floats, Floats]:
     return every.mean(axis=0), batches.std(axis=0, ddof=1) / np.sqrt(BATCHES)
 
 
-def _deciding(odds: Floats, error: Floats) -> float:
-    # Only a probability that could reach 0.7 can decide a tag.
-    return float(error[odds > 0.6].max(initial=0.0))
+def _steady(odds: Floats, error: Floats) -> Bools:
+    unsteady = _decides(odds) & (error > STEADY)
+    steady: Bools = np.logical_not(unsteady.any(axis=0))
+    return steady
+
+
+def _decides(odds: Floats) -> Bools:
+    """Return which of the probabilities (3 x K) lie where an error could change a tag.
+
+    A tag is settled at 0.95 and above, and "perhaps in both" begins at 0.7; three standard
+    errors of 0.01 on either side are near. In between, no tag changes.
+    """
+    near = odds >= SETTLED - 3 * STEADY
+    near[0] |= np.abs(odds[0] - PERHAPS) <= 3 * STEADY
+    return near
 
 
 def _picture(

@@ -1,68 +1,80 @@
 """What lies behind each row: its moments, and the plain shares with each person."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 from uuid import UUID
 
-from between.insight.counted import Counted, coded
+import numpy as np
+
+from between.core.twins import Counts
+from between.insight.counted import CODES, NOT_CODED, Counted, coded
 from between.insight.reflection import Pervasiveness
-from between.story.episode import Component, Episode
-from between.story.vocabulary import COMPONENT_OF
+from between.story.episode import Component
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """The moments of one code, newest first, and how often it comes up with whom."""
+    """The moments of one code, newest first, and how often it comes up with whom.
 
-    with_therapist: list[UUID] = field(default_factory=list)
-    with_others: list[UUID] = field(default_factory=list)
-    beside: list[UUID] = field(default_factory=list)
-    held: Counter[UUID] = field(default_factory=Counter)
+    Moments have the code as main answer; in `beside` it is a further one.
+    """
+
+    with_therapist: tuple[UUID, ...]
+    with_others: tuple[UUID, ...]
+    beside: tuple[UUID, ...]
+    pervasiveness: tuple[Pervasiveness, ...]
 
 
-def behind(counted: Counted) -> dict[str, Behind]:
-    """Return what lies behind each of the 24 codes."""
-    found = {code: Behind() for code in COMPONENT_OF}
-    for key, episode in counted.moments:
-        for component in Component:
-            main = coded(episode, component)
-            if main is not None:
-                _note(found, (key, episode), component, counted.therapist)
+def behind(counted: Counted, component: Component) -> list[Behind]:
+    """Return what lies behind each code of a component, in the order of CODES."""
+    further = _further(counted, component)
+    return [
+        _behind(counted, component, place, further[place])
+        for place in range(len(CODES[component]))
+    ]
+
+
+def _further(counted: Counted, component: Component) -> dict[int, list[int]]:
+    """Return by code the moments that hold it, but not as their main answer."""
+    found: dict[int, list[int]] = defaultdict(list)
+    mains = counted.main[component].tolist()
+    for row, ((_, episode), main) in enumerate(zip(counted.moments, mains, strict=True)):
+        codes = episode.answer(component).codes
+        if len(codes) > 1 and main != NOT_CODED:
+            for place in {coded(code, component) for code in codes[1:]} - {main}:
+                found[place].append(row)
     return found
 
 
-def _note(
-    found: dict[str, Behind],
-    moment: tuple[UUID, Episode],
-    component: Component,
-    therapist: UUID | None,
-) -> None:
-    key, episode = moment
-    main, *further = dict.fromkeys(episode.answer(component).codes)
-    one = found[main]
-    (one.with_therapist if episode.person == therapist else one.with_others).append(key)
-    one.held[episode.person] += 1
-    for code in further:
-        if COMPONENT_OF.get(code) is component:
-            found[code].beside.append(key)
-            found[code].held[episode.person] += 1
+def _behind(
+    counted: Counted, component: Component, place: int, further: list[int]
+) -> Behind:
+    main = np.flatnonzero(counted.main[component] == place)
+    theirs = (counted.who[main] == 0) & counted.has_therapist
+    held = np.concatenate([main, np.array(further, dtype=np.int64)])
+    return Behind(
+        with_therapist=_ids(counted, main[theirs]),
+        with_others=_ids(counted, main[~theirs]),
+        beside=_ids(counted, np.array(further, dtype=np.int64)),
+        pervasiveness=_pervasiveness(counted, component, counted.who[held]),
+    )
 
 
-def pervasiveness(
-    counted: Counted, component: Component, held: Counter[UUID]
+def _ids(counted: Counted, rows: Counts) -> tuple[UUID, ...]:
+    return tuple(counted.moments[row][0] for row in rows.tolist())
+
+
+def _pervasiveness(
+    counted: Counted, component: Component, who: Counts
 ) -> tuple[Pervasiveness, ...]:
     """Return the share of coded moments with each person that hold a code in any place.
 
     P_ck = (moments with code k in component c) / (moments coded in c); descriptive, after
     Crits-Christoph and Luborsky 1990. Nobody without a coded moment is in it.
     """
+    held = np.bincount(who, minlength=len(counted.included)).tolist()
     return tuple(
-        Pervasiveness(
-            person=one.person,
-            name=one.name,
-            share=held[one.person] / one.n_coded[component],
-            n=one.n_coded[component],
-        )
-        for one in counted.included
-        if one.n_coded[component]
+        Pervasiveness(person=one.person, name=one.name, share=times / n, n=n)
+        for one, times in zip(counted.included, held, strict=True)
+        if (n := one.n_coded[component])
     )

@@ -5,7 +5,7 @@ people. A moment without answers counts as a moment; only a main answer is coded
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -16,7 +16,7 @@ from between.core.twins import Counts
 from between.insight.reflection import Relationship
 from between.story.episode import Component, Episode, Reality
 from between.story.people import Person, Role
-from between.story.vocabulary import COMPONENT_OF, QUESTIONS
+from between.story.vocabulary import QUESTIONS
 
 Moment: TypeAlias = tuple[UUID, Episode]
 Moments: TypeAlias = Mapping[UUID, Episode] | Iterable[Moment]
@@ -25,15 +25,25 @@ CODES: Final = {
     question.component: tuple(chip.code for chip in question.chips)
     for question in QUESTIONS
 }
+PLACES: Final = {
+    component: {code: place for place, code in enumerate(codes)}
+    for component, codes in CODES.items()
+}
+NOT_CODED: Final = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The counted `moments`, newest first, and the relationships, the therapist's first."""
+    """The counted `moments`, newest first, and the relationships, the therapist's first.
+
+    `who` (N): the place of each moment's person among `included`; `main` (N): by component
+    the place of the main answer in its CODES, -1 where none is coded.
+    """
 
     moments: tuple[Moment, ...]
+    who: Counts
+    main: Mapping[Component, Counts]
     relationships: tuple[Relationship, ...]
-    therapist: UUID | None
     dreams: int
     nameless: int
 
@@ -42,26 +52,18 @@ class Counted:
         """The relationships that are counted."""
         return tuple(one for one in self.relationships if one.safe)
 
+    @property
+    def has_therapist(self) -> bool:
+        """Whether the first of those included is the therapist."""
+        return any(one.is_therapist for one in self.included)
+
     def table(self, component: Component) -> Counts:
         """Return moments by relationship and main code; row 0 is the therapist's.
 
         Without a counted therapist row 0 is empty.
         """
-        rows = {one.person: row for row, one in enumerate(self.included)}
-        if self.therapist not in rows:
-            rows = {person: row + 1 for person, row in rows.items()}
-        place = {code: column for column, code in enumerate(CODES[component])}
-        table = np.zeros((max(rows.values(), default=0) + 1, len(place)), dtype=np.int64)
-        for _, episode in self.moments:
-            if (code := coded(episode, component)) is not None:
-                table[rows[episode.person], place[code]] += 1
-        return table
-
-
-def coded(episode: Episode, component: Component) -> str | None:
-    """Return the main answer if it is one of the eight; own words are not counted."""
-    code = episode.answer(component).main
-    return code if code is not None and COMPONENT_OF.get(code) is component else None
+        table = tabulate(self.who, self.main[component], len(self.included))
+        return table if self.has_therapist else np.pad(table, ((1, 0), (0, 0)))
 
 
 def count(
@@ -73,47 +75,60 @@ def count(
     awake = [moment for moment in named if moment[1].reality is not Reality.DREAM]
     safe = [moment for moment in awake if people[moment[1].person].safe]
     safe.sort(key=lambda moment: (moment[1].when, moment[0].int), reverse=True)
-    whom = therapist or _therapist(people, awake)
+    kept = Counter(episode.person for _, episode in awake)
+    whom = therapist or _therapist(people, kept)
+    order = sorted(kept, key=lambda one: _place(one, people[one], kept[one], whom))
+    rows: dict[UUID | None, int] = {one: row for row, one in enumerate(order)}
+    who = np.array([rows[episode.person] for _, episode in safe], dtype=np.int64)
+    main = {component: _main(component, safe) for component in Component}
+    told = {each: tabulate(who, main[each], len(order)).sum(axis=1) for each in Component}
     return Counted(
         moments=tuple(safe),
-        relationships=_relationships(awake, people, whom),
-        therapist=whom,
+        who=who,
+        main=main,
+        relationships=tuple(
+            Relationship(
+                person=one,
+                name=people[one].name,
+                role=people[one].role,
+                n=kept[one],
+                n_coded={each: int(told[each][row]) for each in Component},
+                safe=people[one].safe,
+                is_therapist=one == whom,
+            )
+            for row, one in enumerate(order)
+        ),
         dreams=len(named) - len(awake),
         nameless=len(moments) - len(named),
     )
 
 
-def _therapist(people: Mapping[UUID, Person], awake: list[Moment]) -> UUID | None:
+def coded(code: str | None, component: Component) -> int:
+    """Return the place of `code` in its component; own words and other codes have none."""
+    return NOT_CODED if code is None else PLACES[component].get(code, NOT_CODED)
+
+
+def tabulate(who: Counts, main: Counts, people: int) -> Counts:
+    """Return how many moments there are by person and place of the main answer."""
+    width = len(CODES[Component.WISH])
+    told = main >= 0
+    flat = np.bincount(who[told] * width + main[told], minlength=people * width)
+    return flat.reshape(people, width)
+
+
+def _therapist(people: Mapping[UUID, Person], kept: Mapping[UUID, int]) -> UUID | None:
     """Return who has the role; of several the safe one with most moments."""
-    kept = Counter(episode.person for _, episode in awake)
     those = [one for one, person in people.items() if person.role is Role.THERAPIST]
     return max(those, key=lambda one: (people[one].safe, kept[one], one.int), default=None)
 
 
-def _relationships(
-    awake: list[Moment], people: Mapping[UUID, Person], therapist: UUID | None
-) -> tuple[Relationship, ...]:
-    kept = Counter(episode.person for _, episode in awake)
-    told = Counter(
-        (episode.person, component)
-        for _, episode in awake
-        for component in Component
-        if coded(episode, component) is not None
-    )
-    those = [
-        Relationship(
-            person=one,
-            name=people[one].name,
-            role=people[one].role,
-            n=n,
-            n_coded={component: told[one, component] for component in Component},
-            safe=people[one].safe,
-            is_therapist=one == therapist,
-        )
-        for one, n in kept.items()
-    ]
-    return tuple(sorted(those, key=_place))
+def _place(
+    one: UUID, person: Person, kept: int, therapist: UUID | None
+) -> tuple[bool, bool, int, int]:
+    return (not person.safe, one != therapist, -kept, one.int)
 
 
-def _place(one: Relationship) -> tuple[bool, bool, int, int]:
-    return (not one.safe, not one.is_therapist, -one.n, one.person.int)
+def _main(component: Component, moments: Sequence[Moment]) -> Counts:
+    answers = (episode.answer(component).main for _, episode in moments)
+    places = [coded(code, component) for code in answers]
+    return np.array(places, dtype=np.int64)

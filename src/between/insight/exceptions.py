@@ -7,55 +7,68 @@ moment that happened with the same answer of the other and s1, s3 or s5 instead 
 exception. Nothing is inferred: an exception is a moment, not a rate.
 """
 
-from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from typing import Final
-from uuid import UUID
 
-from between.insight.counted import Counted, Moment, coded
+import numpy as np
+
+from between.core.twins import Counts
+from between.insight.counted import CODES, NOT_CODED, Counted
 from between.insight.reflection import AnotherWay
-from between.story.episode import Component, Episode, Reality
-from between.story.people import Person
+from between.story.episode import Component, Reality
 
+OTHERS: Final = CODES[Component.OTHER]
+OWN: Final = CODES[Component.SELF]
 KIND: Final = frozenset({"s1", "s3", "s5"})
 USUAL: Final = 3
 SHOWN: Final = 3
 
 
-def exceptions(counted: Counted, people: Mapping[UUID, Person]) -> tuple[AnotherWay, ...]:
+def exceptions(counted: Counted) -> tuple[AnotherWay, ...]:
     """Return the newest exceptions, at most three, newest first."""
-    usual = _usual(counted)
-    found = (_another_way(moment, people, usual) for moment in counted.moments)
-    return tuple(one for one in found if one is not None)[:SHOWN]
+    usual = _usual(_table(counted))
+    other, own = counted.main[Component.OTHER], counted.main[Component.SELF]
+    rows = (
+        row
+        for row in np.flatnonzero((other != NOT_CODED) & (own != NOT_CODED)).tolist()
+        if OTHERS[other[row]] in usual and OWN[own[row]] in KIND
+        if counted.moments[row][1].reality is Reality.HAPPENED
+    )
+    return tuple(
+        _another_way(counted, row, (OTHERS[other[row]], OWN[own[row]]), usual)
+        for row in islice(rows, SHOWN)
+    )
 
 
-def _usual(counted: Counted) -> dict[str, str]:
-    pairs = Counter(_pair(episode) for _, episode in counted.moments)
-    usual: dict[str, str] = {}
-    for other in {other for other, own in pairs if other and own}:
-        (own, times), *more = Counter(
-            {own: n for (one, own), n in pairs.items() if one == other and own}
-        ).most_common(2)
-        unique = not more or more[0][1] < times
-        if own is not None and times >= USUAL and unique and own not in KIND:
+def _table(counted: Counted) -> Counts:
+    """Return how often each own answer followed each answer of the others."""
+    other, own = counted.main[Component.OTHER], counted.main[Component.SELF]
+    both = (other != NOT_CODED) & (own != NOT_CODED)
+    table = np.zeros((len(OTHERS), len(OWN)), dtype=np.int64)
+    np.add.at(table, (other[both], own[both]), 1)
+    return table
+
+
+def _usual(table: Counts) -> dict[str, str]:
+    usual = {}
+    for other, times in zip(OTHERS, table, strict=True):
+        own, most = OWN[int(times.argmax())], times.max()
+        if most >= USUAL and (times == most).sum() == 1 and own not in KIND:
             usual[other] = own
     return usual
 
 
-def _pair(episode: Episode) -> tuple[str | None, str | None]:
-    return coded(episode, Component.OTHER), coded(episode, Component.SELF)
-
-
 def _another_way(
-    moment: Moment, people: Mapping[UUID, Person], usual: dict[str, str]
-) -> AnotherWay | None:
-    (key, episode), (other, own) = moment, _pair(moment[1])
-    if episode.reality is not Reality.HAPPENED or other not in usual or own not in KIND:
-        return None
+    counted: Counted, row: int, answers: tuple[str, str], usual: Mapping[str, str]
+) -> AnotherWay:
+    key, episode = counted.moments[row]
+    person = counted.included[counted.who[row]]
+    other, own = answers
     return AnotherWay(
         moment=key,
-        person=episode.person,
-        name=people[episode.person].name,
+        person=person.person,
+        name=person.name,
         when=episode.when,
         zone=episode.zone,
         precision=episode.precision,

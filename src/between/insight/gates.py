@@ -11,8 +11,18 @@ WITH_THERAPIST: Final = 4
 RATE: Final = 4
 WITH_OTHERS: Final = 12
 
+TOLD: Final = ("told moment", "told moments")
+WITH: Final = ("person with told moments", "people with told moments")
+BY_THERAPIST: Final = ("told moment with the therapist", "told moments with the therapist")
+BY_OTHERS: Final = ("told moment with others", "told moments with others")
+
 NOT_BUILT: Final = Silence(
     reason=Reason.NOT_BUILT, sentence="Between does not compute this yet."
+)
+NO_THERAPIST: Final = Silence(
+    reason=Reason.NO_THERAPIST,
+    sentence="There are no told moments with a therapist.",
+    need=WITH_THERAPIST,
 )
 UNSTEADY: Final = Silence(
     reason=Reason.UNSTEADY, sentence="The computation did not settle; nothing is said."
@@ -23,25 +33,22 @@ def returns(table: Counts) -> Silence | None:
     """Return why nothing is said about what returns in this component, or None."""
     told, people = int(table.sum()), int(table.any(axis=1).sum())
     if told < MOMENTS:
-        return _few(Reason.TOO_FEW_MOMENTS, "told moments", told, MOMENTS)
+        return _few(Reason.TOO_FEW_MOMENTS, TOLD, told, MOMENTS)
     if people < PEOPLE:
-        return _few(Reason.TOO_FEW_PEOPLE, "people with told moments", people, PEOPLE)
+        return _few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
     return None
 
 
 def therapist(table: Counts) -> Silence | None:
     """Return why there is no rate for the therapist, or None."""
     told = int(table[0].sum())
+    if (silence := returns(table)) is not None:
+        return silence
     if told == 0:
-        return Silence(
-            reason=Reason.NO_THERAPIST,
-            sentence="There are no told moments with a therapist.",
-            need=WITH_THERAPIST,
-        )
+        return NO_THERAPIST
     if told < WITH_THERAPIST:
-        what = "told moments with the therapist"
-        return _few(Reason.TOO_FEW_WITH_THERAPIST, what, told, WITH_THERAPIST)
-    return returns(table)
+        return _few(Reason.TOO_FEW_WITH_THERAPIST, BY_THERAPIST, told, WITH_THERAPIST)
+    return None
 
 
 def others(table: Counts) -> Silence | None:
@@ -50,7 +57,7 @@ def others(table: Counts) -> Silence | None:
     if (silence := returns(table)) is not None:
         return silence
     if told < RATE:
-        return _few(Reason.TOO_FEW_WITH_OTHERS, "told moments with others", told, RATE)
+        return _few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, told, RATE)
     return None
 
 
@@ -60,11 +67,11 @@ def beside(table: Counts) -> Silence | None:
     if (silence := therapist(table)) is not None:
         return silence
     if told < WITH_OTHERS:
-        what = "told moments with others"
-        return _few(Reason.TOO_FEW_WITH_OTHERS, what, told, WITH_OTHERS)
+        return _few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, told, WITH_OTHERS)
     return None
 
 
-def _few(reason: Reason, what: str, have: int, need: int) -> Silence:
-    sentence = f"There are {have} {what}; {need} are needed."
+def _few(reason: Reason, what: tuple[str, str], have: int, need: int) -> Silence:
+    there = f"There is 1 {what[0]}" if have == 1 else f"There are {have} {what[1]}"
+    sentence = f"{there}; {need} are needed."
     return Silence(reason=reason, sentence=sentence, have=have, need=need)

@@ -42,12 +42,10 @@ def look(
         weigh(component, counted.table(component), rng=own)
         for component, own in zip(Component, rng.spawn(len(Component)), strict=True)
     ]
-    return _picture(counted, weighed, people)
+    return _picture(counted, weighed)
 
 
-def _picture(
-    counted: Counted, weighed: Sequence[Weighed], people: Mapping[UUID, Person]
-) -> MirrorPicture:
+def _picture(counted: Counted, weighed: Sequence[Weighed]) -> MirrorPicture:
     found = rows(counted, weighed)
     them = next((one for one in counted.included if one.is_therapist), None)
     return MirrorPicture(
@@ -60,7 +58,7 @@ def _picture(
         rows=found,
         shapes={one.component: one.shape for one in weighed},
         closest=closest(counted, weighed),
-        exceptions=exceptions(counted, people),
+        exceptions=exceptions(counted),
         differences=gates.NOT_BUILT,
         chains=gates.NOT_BUILT,
         change=gates.NOT_BUILT,

@@ -6,10 +6,24 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from between.core.estimate import Estimate as Estimate
-from between.core.estimate import Silence as Silence
+from between.core.estimate import Estimate, Silence
 from between.story.episode import Component, Precision
 from between.story.people import Role
+
+__all__ = [  # Estimate and Silence too: the pages do not know core
+    "AnotherWay",
+    "Case",
+    "Closest",
+    "Estimate",
+    "Headline",
+    "MirrorPicture",
+    "Pervasiveness",
+    "Relationship",
+    "Row",
+    "Shape",
+    "Silence",
+    "Tag",
+]
 
 
 class Tag(StrEnum):

@@ -1,6 +1,6 @@
 """The 24 rows of the mirror, with one budget of doubt for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -8,7 +8,8 @@ import numpy as np
 
 from between.core import tags
 from between.core.estimate import Silence
-from between.insight.behind import Behind, behind, pervasiveness
+from between.insight import gates
+from between.insight.behind import Behind, behind
 from between.insight.counted import CODES, Counted
 from between.insight.reflection import Row, Tag
 from between.insight.weighed import Weighed
@@ -20,42 +21,16 @@ PERHAPS: Final = 0.7
 
 def rows(counted: Counted, weighed: Sequence[Weighed]) -> tuple[Row, ...]:
     """Return all rows, in the order of the vocabulary; one budget for all components."""
-    found, tagged = behind(counted), _tags(weighed)
+    tags_of = tagged(weighed)
     return tuple(
-        _row(counted, one, column, (tagged.get(code, Tag.TOO_EARLY), found[code]))
+        _row(one, column, tags_of, found)
         for one in weighed
-        for column, code in enumerate(CODES[one.component])
+        for column, found in enumerate(behind(counted, one.component))
     )
 
 
-def _row(counted: Counted, one: Weighed, column: int, known: tuple[Tag, Behind]) -> Row:
-    code = CODES[one.component][column]
-    tag, moments = known
-    in_both, elsewhere, with_therapist = _odds(one, column)
-    return Row(
-        component=one.component,
-        code=code,
-        label=CHIPS[code].row,
-        therapist=one.therapist or one.said.first[column],
-        others=one.others or one.said.rest[column],
-        in_both=in_both,
-        elsewhere=elsewhere,
-        with_therapist=with_therapist,
-        tag=tag,
-        pervasiveness=pervasiveness(counted, one.component, moments.held),
-        moments_with_therapist=tuple(moments.with_therapist),
-        moments_with_others=tuple(moments.with_others),
-        moments_beside=tuple(moments.beside),
-    )
-
-
-def _odds(one: Weighed, column: int) -> tuple[float | Silence, ...]:
-    if one.beside is not None:
-        return (one.beside,) * len(SETTLED)
-    return tuple(float(p) for p in one.odds[column])
-
-
-def _tags(weighed: Sequence[Weighed]) -> dict[str, Tag]:
+def tagged(weighed: Sequence[Weighed]) -> dict[str, Tag]:
+    """Return the tag of every code whose component may be laid beside the therapist's."""
     said = [one for one in weighed if len(one.odds)]
     if not said:
         return {}
@@ -66,6 +41,34 @@ def _tags(weighed: Sequence[Weighed]) -> dict[str, Tag]:
         code: _tag(statement, float(in_both))
         for code, statement, in_both in zip(codes, settled, odds[:, 0], strict=True)
     }
+
+
+def _row(one: Weighed, column: int, tags_of: Mapping[str, Tag], found: Behind) -> Row:
+    code = CODES[one.component][column]
+    in_both, elsewhere, with_therapist = _odds(one, column)
+    return Row(
+        component=one.component,
+        code=code,
+        label=CHIPS[code].row,
+        therapist=one.therapist or one.said.first[column],
+        others=one.others or one.said.rest[column],
+        in_both=in_both,
+        elsewhere=elsewhere,
+        with_therapist=with_therapist,
+        tag=tags_of.get(code, Tag.TOO_EARLY),
+        pervasiveness=found.pervasiveness,
+        moments_with_therapist=found.with_therapist,
+        moments_with_others=found.with_others,
+        moments_beside=found.beside,
+    )
+
+
+def _odds(one: Weighed, column: int) -> tuple[float | Silence, ...]:
+    if one.beside is not None:
+        return (one.beside,) * len(SETTLED)
+    if not one.said.steady[column]:
+        return (gates.UNSTEADY,) * len(SETTLED)
+    return tuple(float(p) for p in one.odds[column])
 
 
 def _tag(statement: int | None, in_both: float) -> Tag:

@@ -118,7 +118,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "between.web.renderer.Renderer"
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

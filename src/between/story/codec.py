@@ -58,7 +58,7 @@ def from_bytes(kind: type[S], document: bytes) -> S:
             raise Unreadable(f"This was kept by a newer Between (edition {outer.edition}).")
         story = _decoders[kind].decode(outer.story)
     except msgspec.MsgspecError as error:
-        raise Unreadable(f"This is not a {KINDS[kind]} that can be read.") from error
+        raise Unreadable(f"This is no {KINDS[kind]} that can be read.") from error
     assert isinstance(story, kind)  # noqa: S101
     return story
 

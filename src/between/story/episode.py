@@ -101,13 +101,11 @@ class Episode:
 
     def answer(self, component: Component) -> Answer:
         """Return the answer to one of the three questions."""
-        match component:
-            case Component.WISH:
-                return self.wish
-            case Component.OTHER:
-                return self.response_of_other
-            case Component.SELF:
-                return self.response_of_self
+        return {
+            Component.WISH: self.wish,
+            Component.OTHER: self.response_of_other,
+            Component.SELF: self.response_of_self,
+        }[component]
 
     @property
     def is_told(self) -> bool:

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from struct import Struct
 from uuid import UUID
@@ -82,7 +83,11 @@ def seal_name(account_key: bytes, name: str, *, owner: UUID) -> bytes:
 def open_name(account_key: bytes, sealed: bytes, *, owner: UUID) -> str:
     """The name. Raises WrongKey or Tampered."""
     bound = Bound(Purpose.ACCOUNT_NAME, (owner.bytes,))
-    return unpad(unseal(account_key, sealed, bound=bound)).decode("utf-8", "surrogatepass")
+    plain = unpad(unseal(account_key, sealed, bound=bound))
+    # Raised outside, since the error of `decode` carries the whole name.
+    with suppress(UnicodeDecodeError):
+        return plain.decode("utf-8", "surrogatepass")
+    raise Tampered("This name is not text.")
 
 
 def name_mac(server_key: bytes, name: str) -> bytes:

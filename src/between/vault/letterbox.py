@@ -57,8 +57,7 @@ def new_private_key() -> bytes:
 
 def public_key_of(private_key: bytes) -> bytes:
     """The 1,216 bytes that anybody may have: ML-KEM-768 (1,184), then X25519 (32)."""
-    lattice, curve = _halves(private_key)
-    return lattice.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
+    return _public_bytes(*_halves(private_key))
 
 
 def post(
@@ -79,12 +78,11 @@ def collect(
     """What was posted. Raises WrongKey for a letter to another key, else Tampered."""
     if len(sealed) < OVERHEAD_BYTES or not sealed.startswith(MAGIC):
         raise Tampered("This is no letter, or it was cut short.")
-    if not hmac.compare_digest(
-        sealed[len(MAGIC) : ID_END], public_key_id(public_key_of(private_key))
-    ):
+    halves = _halves(private_key)
+    if sealed[len(MAGIC) : ID_END] != public_key_id(_public_bytes(*halves)):
         raise WrongKey("This letter was sealed to another key.")
+    key = MLKEM768X25519PrivateKey(*halves)
     info = _info(owner, slot, purpose)
-    key = MLKEM768X25519PrivateKey(*_halves(private_key))
     try:
         return unpad(_SUITE.decrypt(sealed[ID_END:], key, info))
     except (InvalidTag, ValueError):
@@ -108,12 +106,11 @@ def countersign(public_key: bytes, *, pepper: bytes, owner: UUID) -> bytes:
 
 
 def check_countersign(
-    public_key: bytes, signature: bytes, *, pepper: bytes, owner: UUID
+    public_key: bytes, countersigned: bytes, *, pepper: bytes, owner: UUID
 ) -> None:
-    """Raise Tampered unless `signature` is the one that `countersign` made."""
-    if not hmac.compare_digest(
-        countersign(public_key, pepper=pepper, owner=owner), signature
-    ):
+    """Raise Tampered unless `countersigned` is what `countersign` made of this key."""
+    expected = countersign(public_key, pepper=pepper, owner=owner)
+    if not hmac.compare_digest(expected, countersigned):
         raise Tampered("This public key is not the one that its account was given.")
 
 
@@ -129,6 +126,10 @@ def _halves(private_key: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
         MLKEM768PrivateKey.from_seed_bytes(expanded[:_LATTICE_SEED_BYTES]),
         X25519PrivateKey.from_private_bytes(expanded[_LATTICE_SEED_BYTES:]),
     )
+
+
+def _public_bytes(lattice: MLKEM768PrivateKey, curve: X25519PrivateKey) -> bytes:
+    return lattice.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
 
 
 def _public(public_key: bytes) -> MLKEM768X25519PublicKey:

@@ -20,6 +20,7 @@ GROUP = 7
 GROUPS = 8
 CHARACTERS = GROUP * GROUPS
 CHECK_BYTES = 3
+LETTER_BITS = 5
 
 _RFC4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _TO_CROCKFORD = str.maketrans(_RFC4648, ALPHABET)
@@ -45,10 +46,10 @@ def parse(typed: str) -> bytes:
     """
     letters = _BETWEEN.sub("", typed).upper().translate(_MISREAD)
     _check_letters(letters)
-    secret = _secret(letters)
-    if secret is None:
-        raise BadRecoveryKey(_where(letters))
-    return secret
+    whole = base64.b32decode(letters.translate(_FROM_CROCKFORD))
+    if not _is_right(whole):
+        raise BadRecoveryKey(_where(whole))
+    return whole[:KEY_BYTES]
 
 
 def wrapping_key(secret: bytes, *, pepper: bytes) -> bytes:
@@ -62,11 +63,8 @@ def _checksum(secret: bytes) -> bytes:
     return hashlib.sha256(b"between/v1/recovery-check" + secret).digest()[:CHECK_BYTES]
 
 
-def _secret(letters: str) -> bytes | None:
-    """The secret in 56 letters of the alphabet, or None when the checksum differs."""
-    whole = base64.b32decode(letters.translate(_FROM_CROCKFORD))
-    secret, check = whole[:-CHECK_BYTES], whole[-CHECK_BYTES:]
-    return secret if hmac.compare_digest(check, _checksum(secret)) else None
+def _is_right(whole: bytes) -> bool:
+    return hmac.compare_digest(whole[KEY_BYTES:], _checksum(whole[:KEY_BYTES]))
 
 
 def _check_letters(letters: str) -> None:
@@ -79,25 +77,30 @@ def _check_letters(letters: str) -> None:
         raise BadRecoveryKey(f"This has {len(letters)} of {CHARACTERS} characters.")
 
 
-def _where(letters: str) -> str:
+def _where(whole: bytes) -> str:
     """Say which group looks wrong: the one where one other letter makes the sum right.
 
-    1,736 neighbours against 24 bits: a wrong hint comes once in 10,000 mistyped keys.
+    1,791 neighbours against 24 bits: a wrong hint comes once in 9,000 mistyped keys.
     """
-    for at, neighbour in _neighbours(letters):
-        if _secret(neighbour) is not None:
+    number = int.from_bytes(whole, "big")
+    for at, change in _changes(number):
+        if _is_right((number ^ change).to_bytes(len(whole), "big")):
             return (
                 f"The {_ordinal(at)} group looks wrong. Please compare it with your sheet."
             )
     return "More than one character looks wrong. Please compare each group with your sheet."
 
 
-def _neighbours(letters: str) -> Iterator[tuple[int, str]]:
+def _changes(number: int) -> Iterator[tuple[int, int]]:
+    """The bits that one other letter changes, or two neighbours in the other order."""
     for at in range(CHARACTERS):
-        for letter in ALPHABET:
-            yield at, letters[:at] + letter + letters[at + 1 :]
+        shift = LETTER_BITS * (CHARACTERS - 1 - at)
+        for change in range(1, 1 << LETTER_BITS):
+            yield at, change << shift
     for at in range(CHARACTERS - 1):
-        yield at, letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
+        shift = LETTER_BITS * (CHARACTERS - 2 - at)
+        apart = (number >> shift ^ number >> shift + LETTER_BITS) & 31
+        yield at, (apart << LETTER_BITS | apart) << shift
 
 
 def _ordinal(at: int) -> str:

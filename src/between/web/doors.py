@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from between.records import letters, visits
@@ -69,10 +71,22 @@ def hold(request: AnyRequest) -> bool:
         for name, values in request.POST.lists()
         if name not in NOT_HELD
     }
-    if not any(any(values) for values in fields.values()):
+    draft = Draft(place=_place(request), fields=fields, when=request.now, held=True)
+    if draft.is_blank:
         return False
-    draft = Draft(place=request.path, fields=fields, when=request.now, held=True)
-    return letters.leave(owner, draft, request.now)
+    return letters.leave(owner, draft, request.now, slot=_slot(request, draft))
+
+
+def _place(request: AnyRequest) -> str:
+    # A draft on its way to be kept belongs to the form in which it was written.
+    written = request.POST.get("place", "")
+    return written if request.path == reverse("drafts") and written else request.path
+
+
+def _slot(request: AnyRequest, draft: Draft) -> UUID | None:
+    if request.visit is None or draft.leaf is None:
+        return None
+    return letters.slot_of(bytes(request.visit.id_hash), draft.leaf)
 
 
 def _owner(request: AnyRequest) -> Account | None:

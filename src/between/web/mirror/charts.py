@@ -108,6 +108,11 @@ def moments(ids: Sequence[UUID], told: Stories, now: datetime) -> list[Seen]:
     return [_seen(one, told.moments[one], told, now) for one in ids]
 
 
+def shares(row: Row) -> list[tuple[str, int, int]]:
+    """Return for each person how many of their moments held this answer in any place."""
+    return [(one.name, round(one.share * one.n), one.n) for one in row.pervasiveness]
+
+
 def _group(
     component: Component, rows: list[Row], picture: MirrorPicture, names: Mapping[str, str]
 ) -> Group:

@@ -8,7 +8,7 @@ from between.web.mirror.charts import Chart
 
 
 @cache
-def _picture():
+def _picture() -> Chart:
     raise NotImplementedError
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ Names = Mapping[str, str]
 
 def label(code: str, names: Names) -> str:
     """Return the row's label; a name of the person's own comes first, ours behind it."""
-    ours = _(CHIPS[code].row)
+    ours = capfirst(_(CHIPS[code].row))
     return f"{names[code]} ({ours})" if names.get(code) else ours
 
 
@@ -131,21 +132,33 @@ def _early(top: Headline) -> str:
 
 
 def _few(top: Headline, them: str) -> str:
+    numbers = {"n": top.moments, "told": top.told, "therapist": them}
+    told = top.told < top.moments
     if top.case is Case.TOO_FEW_WITH_THERAPIST:
-        return ngettext(
-            "You have kept %(n)d moment with %(therapist)s. That is too few to say anything "
-            "about the two of you; usually about ten are needed.",
-            "You have kept %(n)d moments with %(therapist)s. That is too few to say anything "
-            "about the two of you; usually about ten are needed.",
-            top.told,
-        ) % {"n": top.told, "therapist": them}
-    return ngettext(
-        "You have kept %(n)d moment with other people. That is too few to lay it beside your "
-        "moments with %(therapist)s; usually about thirty are needed.",
-        "You have kept %(n)d moments with other people. That is too few to lay them beside "
-        "your moments with %(therapist)s; usually about thirty are needed.",
+        few = _(
+            "That is too few to say anything about the two of you; usually about ten are needed."
+        )
+        kept = ngettext(
+            "You have kept %(n)d moment with %(therapist)s.",
+            "You have kept %(n)d moments with %(therapist)s.",
+            top.moments,
+        )
+    else:
+        few = _(
+            "That is too few to lay beside your moments with %(therapist)s; usually about "
+            "thirty are needed."
+        )
+        kept = ngettext(
+            "You have kept %(n)d moment with other people.",
+            "You have kept %(n)d moments with other people.",
+            top.moments,
+        )
+    waiting = ngettext(
+        "%(told)d of them has an answer that can be counted.",
+        "%(told)d of them have an answer that can be counted.",
         top.told,
-    ) % {"n": top.told, "therapist": them}
+    )
+    return " ".join([kept, waiting, few] if told else [kept, few]) % numbers
 
 
 def _settled(top: Headline, them: str, names: Names) -> str:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from between.records import shelf
+from between.story.episode import Episode
 from between.story.noticing import Noticing
 from between.story.vocabulary import CHIPS
 from between.web import doors
@@ -25,7 +26,7 @@ def before(request: UnlockedRequest) -> HttpResponse:
         noticing = Noticing(words=form.cleaned_data["words"], when=request.now)
         shelf.put(request.keys, noticing, request.now.date())
         return redirect("mirror-picture")
-    if request.method == "GET" and _noticed_lately(request):
+    if request.method == "GET" and (_noticed_lately(request) or _has_nothing(request)):
         return redirect("mirror-picture")
     return page(request, "mirror/before.html", {"form": form, "tab": "mirror"})
 
@@ -37,7 +38,7 @@ def picture(request: UnlockedRequest) -> HttpResponse:
     context = {
         "chart": charts.mirror(seen, told.names, request.now),
         "headline": sentences.headline(seen, told.names),
-        "left_out": [one for one in seen.left_out],
+        "left_out": seen.left_out,
         "closest": sentences.closest(seen),
         "noticings": _noticings(request),
         "cannot_be_opened": told.closed,
@@ -61,7 +62,7 @@ def row(request: UnlockedRequest, code: str) -> HttpResponse:
         "with_therapist": charts.moments(found.moments_with_therapist, told, request.now),
         "with_others": charts.moments(found.moments_with_others, told, request.now),
         "beside": charts.moments(found.moments_beside, told, request.now),
-        "pervasiveness": found.pervasiveness,
+        "pervasiveness": charts.shares(found),
         "therapist": seen.therapist,
         "tab": "mirror",
     }
@@ -71,6 +72,10 @@ def row(request: UnlockedRequest, code: str) -> HttpResponse:
 @doors.anyone
 def method(request: AnyRequest) -> HttpResponse:
     return page(request, "mirror/method.html", {"tab": "mirror"})
+
+
+def _has_nothing(request: UnlockedRequest) -> bool:
+    return not shelf.has_any(request.keys, Episode)
 
 
 def _noticings(request: UnlockedRequest) -> list[Noticing]:

@@ -1,0 +1,125 @@
+"""Stories survive their journey to bytes and back; what is no story is said to be none."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from between.story import codec
+from between.story.codec import EDITION, Story, Unreadable
+from between.story.episode import (
+    Answer,
+    Chosen,
+    Episode,
+    Precision,
+    Reality,
+    Valence,
+    Voiced,
+)
+from between.story.mark import Mark
+from between.story.noticing import Draft, Naming, Noticing, Preferences
+from between.story.people import Person, Role
+
+moments = st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+words = st.text(max_size=40)
+answers = st.builds(
+    Answer,
+    codes=st.lists(st.sampled_from(["w1", "o5", "s2"]), max_size=3).map(tuple),
+    own=words,
+    unknown=st.booleans(),
+)
+episodes = st.builds(
+    Episode,
+    person=st.none() | st.uuids(),
+    when=moments,
+    zone=st.sampled_from(["UTC", "Europe/Berlin"]),
+    precision=st.sampled_from(Precision),
+    about=st.booleans(),
+    valence=st.sampled_from(Valence),
+    reality=st.sampled_from(Reality),
+    wish=answers,
+    response_of_other=answers,
+    response_of_self=answers,
+    voiced=st.none() | st.sampled_from(Voiced),
+    chosen=st.none() | st.sampled_from(Chosen),
+    feelings=st.lists(words, max_size=3).map(tuple),
+    intensity=st.none() | st.integers(0, 10),
+    words=words,
+)
+drafts = st.builds(
+    Draft,
+    place=words,
+    fields=st.dictionaries(words, st.lists(words, max_size=3), max_size=3),
+    when=moments,
+    held=st.booleans(),
+)
+marks = st.builds(Mark, episode=episodes, who=words)
+stories: st.SearchStrategy[Story] = st.one_of(
+    episodes,
+    drafts,
+    marks,
+    st.builds(
+        Person, name=words, role=st.sampled_from(Role), period=words, safe=st.booleans()
+    ),
+    st.builds(Noticing, words=words, when=moments),
+    st.builds(Naming, names=st.dictionaries(words, words, max_size=3)),
+    st.builds(Preferences, zone=words),
+)
+
+
+@given(stories)
+def test_every_story_comes_back_as_it_was(story: Story) -> None:
+    assert codec.from_bytes(type(story), codec.to_bytes(story)) == story
+
+
+@given(marks | drafts)
+def test_a_letter_says_which_story_it_holds(story: Mark | Draft) -> None:
+    assert codec.from_letter(codec.to_letter(story)) == story
+
+
+@given(st.sampled_from(list(codec.KINDS)), st.binary(max_size=200))
+def test_bytes_that_are_no_story_are_unreadable(kind: type, junk: bytes) -> None:
+    with pytest.raises(Unreadable, match="can be read"):
+        codec.from_bytes(kind, junk)
+
+
+def test_a_story_of_another_kind_is_unreadable() -> None:
+    person = codec.to_bytes(Person(name="Ana"))
+    with pytest.raises(Unreadable, match="no episode"):
+        codec.from_bytes(Episode, person)
+
+
+def test_a_document_from_a_later_edition_is_not_guessed_at() -> None:
+    later = msgspec.msgpack.encode([EDITION + 1, {}])
+    with pytest.raises(Unreadable):
+        codec.from_bytes(Person, later)
+    document = msgspec.msgpack.encode({"edition": EDITION + 1, "story": {}})
+    with pytest.raises(Unreadable, match="newer"):
+        codec.from_bytes(Person, document)
+
+
+def test_a_field_that_an_older_edition_did_not_have_gets_its_usual_value() -> None:
+    story = {"when": datetime(2026, 1, 1, tzinfo=UTC)}
+    document = msgspec.msgpack.encode({"edition": 1, "story": story})
+    found = codec.from_bytes(Episode, document)
+    assert found.reality is Reality.HAPPENED
+    assert found.person is None
+
+
+def test_a_moment_without_answers_is_untold_and_any_answer_tells_it() -> None:
+    mark = Episode(person=uuid4(), when=datetime(2026, 1, 1, tzinfo=UTC))
+    assert not mark.is_told
+    told = Episode(when=mark.when, wish=Answer(unknown=True))
+    assert told.is_told
+    assert told.wish.main is None
+    assert Episode(when=mark.when, words="so").is_told
+
+
+def test_a_mark_becomes_a_moment_with_its_person() -> None:
+    moment = Episode(when=datetime(2026, 1, 1, tzinfo=UTC), words="so")
+    person = uuid4()
+    assert Mark(episode=moment).with_person(person).person == person
+    assert Mark(episode=moment, who="Ana").with_person(None) == moment
