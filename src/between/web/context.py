@@ -12,6 +12,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     return {
         "operator": settings.BETWEEN_OPERATOR,
         "unlocked": keys is not None,
-        "made_up": keys is not None and visit is not None and not visit.account.verifier,
+        "made_up": keys is not None and visit and visit.account.made_up_on is not None,
         "idle_seconds": visit.idle_minutes * 60 if keys is not None and visit else None,
     }

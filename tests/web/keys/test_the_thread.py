@@ -10,7 +10,8 @@ from tests.people import PASSPHRASE, Somebody
 @pytest.mark.django_db
 def test_signing_up_leads_to_the_sheet_and_then_to_moments() -> None:
     client = Client()
-    form = {"name": "ana", "choice": "own", "passphrase": PASSPHRASE, "offered": "x"}
+    form = {"name": "ana", "choice": "own", "passphrase": PASSPHRASE}
+    form |= {"again": PASSPHRASE}
     answer = client.post("/sign-up/", form)
     assert answer.status_code == 302
     assert answer["Location"] == "/account/sheet/"
