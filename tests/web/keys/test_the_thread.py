@@ -25,7 +25,10 @@ def test_a_stranger_who_is_locked_is_asked_to_unlock(alice: Somebody) -> None:
 
 
 def test_what_is_kept_cannot_be_read_in_its_row(alice: Somebody) -> None:
-    alice.client.post("/moments/new/", {"who": "new", "who_name": "Bo", "valence": "good", "words": "canary"})
+    alice.client.post(
+        "/moments/new/",
+        {"who": "new", "who_name": "Bo", "valence": "good", "words": "canary"},
+    )
     rows = [bytes(row.sealed) for row in Entry.objects.of(alice.keys.account)]
     assert len(rows) >= 2
     assert not any(b"canary" in row or b"Bo" in row for row in rows)
