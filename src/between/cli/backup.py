@@ -14,7 +14,7 @@ KEYRING_DAYS = 30
 
 def backup(
     folder: Annotated[
-        str, typer.Argument(help="Where the copy of the database goes.", show_default=False)
+        str, typer.Argument(metavar="[FOLDER]", help="Where the copy of the database goes.")
     ] = "",
     keyring: Annotated[
         str,

@@ -2,14 +2,12 @@
 
 import os
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from between import __version__
-from between.cli import backup, check, demo, serve
+from between.cli import backup, check, demo, mirror, serve
 from between.cli.trouble import Trouble
 
 app = typer.Typer(
@@ -22,8 +20,7 @@ app.command()(serve.serve)
 app.command()(demo.demo)
 app.command()(backup.backup)
 app.command()(check.check)
-if find_spec("between.cli.mirror"):
-    app.command()(import_module("between.cli.mirror").mirror)
+app.command()(mirror.mirror)
 
 
 @app.callback(invoke_without_command=True)

@@ -1,5 +1,6 @@
 """What state the data are in: which migrations they know, and whose keyring lies beside them."""
 
+from datetime import date
 from uuid import UUID
 
 
@@ -19,6 +20,15 @@ def accounts() -> set[UUID]:
     from between.records.models import Account
 
     return set(Account.objects.values_list("id", flat=True))
+
+
+def newest_day() -> date | None:
+    from django.db.models import Max
+
+    from between.records.models import Entry
+
+    newest: date | None = Entry.objects.aggregate(newest=Max("day"))["newest"]
+    return newest
 
 
 def secrets() -> set[UUID]:

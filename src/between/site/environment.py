@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 ORIGIN = re.compile(r"https://(\*\.)?[a-z0-9][a-z0-9.-]*(:\d+)?", re.IGNORECASE)
+READ: set[str] = set()  # every setting that was asked for, to find those that nobody reads
 YES, NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 
 
@@ -24,6 +25,7 @@ def wrong(name: str, cure: str) -> ImproperlyConfigured:
 
 def text(name: str) -> str:
     """Return one line of text; empty where it is not set."""
+    READ.add(name)
     value = os.environ.get(name, "").strip()
     if not value.isprintable() or len(value) > 300:
         raise wrong(name, "write one line of at most 300 characters.")
