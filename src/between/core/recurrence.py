@@ -87,7 +87,7 @@ def recur(
     odds: list[Floats] = []
     while len(chunks) * CHUNK < MOST:
         chunks.append(_advance(rng, counts, prior, state, keep=CHUNK))
-        odds.append(_odds(counts, chunks[-1]))
+        odds.append(odds_of(counts, chunks[-1]))
         if len(chunks) > 1 and _deciding(*_mean(odds)) <= STEADY:
             break
     return _picture(counts, chunks, *_mean(odds))
@@ -126,7 +126,7 @@ def _advance(
     return out
 
 
-def _odds(counts: Counts, draws: Draws) -> Floats:
+def odds_of(counts: Counts, draws: Draws) -> Floats:
     """Return P(both), P(rest more), P(first more) given each draw: S x 3 x K.
 
     Given a and m, theta_0k ~ Beta(n_0k + a m_k, N_0 + a - ...) apart from the others, so
