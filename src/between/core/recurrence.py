@@ -105,7 +105,7 @@ def rest_weights(counts: Counts) -> Floats:
     """Return each relation's share of the moments with the rest (R); the first has none."""
     sizes = counts.sum(axis=1).astype(np.float64)
     sizes[0] = 0
-    weights: Floats = sizes / sizes.sum()
+    weights: Floats = sizes / max(sizes.sum(), 1)
     return weights
 
 
