@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from between.core import recurrence
-from between.core.recurrence import GRID, Recurrence, log_weight, odds_of, recur
+from between.core.recurrence import (
+    GRID,
+    Recurrence,
+    both_often,
+    log_weight,
+    more_in_first,
+    more_in_rest,
+    odds_of,
+    recur,
+)
 from between.core.twins import Counts, Draws
 
 REFERENCE: dict[str, dict[str, Any]] = json.loads(
@@ -36,22 +45,20 @@ def test_the_weight_of_a_by_hand() -> None:
 
 
 def test_the_three_probabilities_by_hand() -> None:
-    # a = 2 and m = (.5, .5) without moments: theta_0 is uniform; theta_O is drawn as .5
+    uniform = (np.ones(4), np.ones(4))  # theta ~ Beta(1, 1)
+    rest = np.array([0.5, 0.05, 0.2, 0.95])
+    # P(theta > .2) where the rest is above .2; P(theta < rest - .1); P(theta > rest + .1)
+    np.testing.assert_allclose(both_often(uniform, rest), [0.8, 0, 0, 0.8])
+    np.testing.assert_allclose(more_in_rest(uniform, rest), [0.4, 0, 0.1, 0.85])
+    np.testing.assert_allclose(more_in_first(uniform, rest), [0.4, 0.85, 0.7, 0])
+
+
+def test_far_from_a_decision_a_draw_counts_as_it_is() -> None:
+    # a = 2, m = (.5, .5), no moments with the first; in the draw: theta_0 = theta_O = .5
     draws = Draws(np.array([2.0]), np.array([[0.5, 0.5]]), np.array([[[0.5, 0.5]] * 2]))
     both, in_rest, in_first = odds_of(np.array([[0, 0], [1, 1]]), draws)[0]
-    np.testing.assert_allclose(both, 0.8)  # P(theta_0 > .2)
-    np.testing.assert_allclose(in_rest, 0.4)  # P(theta_0 < .4)
-    np.testing.assert_allclose(in_first, 0.4)  # P(theta_0 > .6)
-
-
-def test_at_the_ends_of_the_scale_the_probabilities_are_whole() -> None:
-    draws = Draws(
-        np.array([2.0]), np.array([[0.5, 0.5]]), np.array([[[0.5, 0.5], [0.95, 0.05]]])
-    )
-    both, in_rest, in_first = odds_of(np.array([[0, 0], [1, 1]]), draws)[0]
-    np.testing.assert_allclose(both, [0.8, 0])
-    np.testing.assert_allclose(in_rest, [0.85, 0])
-    np.testing.assert_allclose(in_first, [0, 0.85])
+    np.testing.assert_allclose(both, 0.8)  # holds in the draw, so integrated
+    assert [*in_rest, *in_first] == [0, 0, 0, 0]
 
 
 def test_exact_quadrature_gives_the_same() -> None:

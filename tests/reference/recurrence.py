@@ -12,10 +12,14 @@ It shares no line with between.core. About two minutes.
 
 import json
 import sys
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.special import gammaln
 from scipy.stats import beta
+
+Array = npt.NDArray[Any]
 
 GRID = 0.5 * (64 / 0.5) ** (np.arange(25) / 24)
 PRIOR = np.exp(-0.5 * (np.log(GRID) - np.log(6)) ** 2)
@@ -30,30 +34,31 @@ EIGHT = [
 ]
 
 
-def log_dm(n, alpha):
+def log_dm(n: Array, alpha: Array) -> Array:
     """ln DM(n | alpha): sequences with counts n; alpha (..., K)."""
     total = alpha.sum(axis=-1)
     each = gammaln(n + alpha) - gammaln(alpha)
-    return gammaln(total) - gammaln(total + sum(n)) + each.sum(axis=-1)
+    found: Array = gammaln(total) - gammaln(total + sum(n)) + each.sum(axis=-1)
+    return found
 
 
-def quadrature(table):
+def quadrature(table: list[list[int]]) -> dict[str, float]:
     n = np.array(table)
     weights = n[1:].sum(axis=1) / n[1:].sum()
     m = (np.arange(400) + 0.5) / 400
     sums = np.zeros(6)
     norm = 0.0
-    for a, prior in zip(GRID, PRIOR):
-        for one, density in zip(m, beta.pdf(m, 4, 4)):
+    for a, prior in zip(GRID, PRIOR, strict=True):
+        for one, density in zip(m, beta.pdf(m, 4, 4), strict=True):
             alpha = a * np.array([one, 1 - one])
             like = prior * density * np.exp(sum(log_dm(row, alpha) for row in n))
             norm += like
-            sums += like * np.array(given(n, alpha, weights) + [1 / (1 + a)])
+            sums += like * np.array([*given(n, alpha, weights), 1 / (1 + a)])
     names = ("first", "rest", "in_both", "in_rest", "in_first", "flexibility")
-    return dict(zip(names, (sums / norm).tolist()))
+    return dict(zip(names, (sums / norm).tolist(), strict=True))
 
 
-def given(n, alpha, weights, cells=200):
+def given(n: Array, alpha: Array, weights: Array, cells: int = 200) -> list[float]:
     """Rates of code 0 and the three probabilities, given a and m (one draw of the grid)."""
     shapes = n + alpha
     first = beta(shapes[0, 0], shapes[0, 1])
@@ -61,8 +66,11 @@ def given(n, alpha, weights, cells=200):
     edges = np.arange(cells + 1) / cells
     middle = (edges[1:] + edges[:-1]) / 2
     mass = np.diff(beta.cdf(edges, shapes[1, 0], shapes[1, 1]))
-    inner = beta.cdf((edges[None, :] - weights[0] * middle[:, None]) / weights[1],
-                     shapes[2, 0], shapes[2, 1])
+    inner = beta.cdf(
+        (edges[None, :] - weights[0] * middle[:, None]) / weights[1],
+        shapes[2, 0],
+        shapes[2, 1],
+    )
     rest = np.diff(mass @ inner)
     both = (1 - first.cdf(0.2)) * rest[middle > 0.2].sum()
     in_rest = (rest * first.cdf(middle - 0.1)).sum()
@@ -70,7 +78,9 @@ def given(n, alpha, weights, cells=200):
     return [first.mean(), (rest * middle).sum(), both, in_rest, in_first]
 
 
-def importance(table, draws=4_000_000, chunk=200_000):
+def importance(
+    table: list[list[int]], draws: int = 4_000_000, chunk: int = 200_000
+) -> dict[str, Any]:
     n = np.array(table)
     weights = n[1:].sum(axis=1) / n[1:].sum()
     rng = np.random.default_rng(20261123)
@@ -78,24 +88,32 @@ def importance(table, draws=4_000_000, chunk=200_000):
     log_w = np.concatenate([one for one, _ in parts])
     w = np.exp(log_w - log_w.max())
     w /= w.sum()
-    found = {}
+    found: dict[str, Any] = {}
     for name in parts[0][1]:
         values = np.concatenate([each[name] for _, each in parts])
         mean = np.tensordot(w, values, axes=1)
         error = np.sqrt(np.tensordot(w**2, (values - mean) ** 2, axes=1))
-        found[name] = {"mean": np.round(mean, 6).tolist(), "error": np.round(error, 6).tolist()}
+        found[name] = {
+            "mean": np.round(mean, 6).tolist(),
+            "error": np.round(error, 6).tolist(),
+        }
     found["effective_size"] = float(1 / (w**2).sum())
     return found
 
 
-def part(n, weights, rng, size):
+def part(
+    n: Array, weights: Array, rng: np.random.Generator, size: int
+) -> tuple[Array, dict[str, Array]]:
     m = np.maximum(rng.dirichlet(np.ones(8), size), 1e-300)
     a = rng.choice(GRID, p=PRIOR, size=size)
     alpha = a[:, None] * m
     log_w = sum(log_dm(row, alpha) for row in n)
     pi = [rng.standard_gamma(row + alpha) + 1e-300 for row in n]
     pi = [one / one.sum(axis=1, keepdims=True) for one in pi]
-    first, rest = pi[0], sum(weight * one for weight, one in zip(weights, pi[1:]))
+    first, rest = (
+        pi[0],
+        sum(weight * one for weight, one in zip(weights, pi[1:], strict=True)),
+    )
     return log_w, {
         "first": first,
         "rest": rest,

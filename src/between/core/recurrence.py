@@ -25,6 +25,7 @@ BATCHES: Final = 25
 STEADY: Final = 0.01
 OFTEN: Final = 0.2
 MARGIN: Final = 0.1
+NEAR: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,21 +131,42 @@ def odds_of(counts: Counts, draws: Draws) -> Floats:
     """Return P(both), P(rest more), P(first more) given each draw: S x 3 x K.
 
     Given a and m, theta_0k ~ Beta(n_0k + a m_k, N_0 + a - ...) apart from the others, so
-    its side is integrated exactly (Rao-Blackwell); theta_O is the draw.
+    its side can be integrated exactly (Rao-Blackwell). That takes most of the time, and is
+    done where it may matter; elsewhere stands 0 or 1, whether it holds in the draw.
     """
-    rest = _rest(counts, draws)
+    rest, first = _rest(counts, draws), draws.pi[:, 0]
+    both = (first > OFTEN) & (rest > OFTEN)
+    holds = np.stack([both, rest - first > MARGIN, first - rest > MARGIN], axis=1)
+    odds: Floats = holds.astype(np.float64)
     yes = counts[0] + draws.a[:, None] * draws.m
     no = counts[0].sum() + draws.a[:, None] - yes
+    for statement, k in np.argwhere(odds.mean(axis=0) > NEAR):
+        odds[:, statement, k] = STATEMENTS[statement]((yes[:, k], no[:, k]), rest[:, k])
+    return odds
+
+
+def both_often(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(theta > 0.2) where the rest is above 0.2 too, else 0; theta ~ Beta."""
     often = rest > OFTEN
-    both = often - _below((yes, no), np.full_like(rest, OFTEN), where=often)
-    more_in_rest = _below((yes, no), rest - MARGIN, where=rest > MARGIN)
+    return often - _below(beta, np.full_like(rest, OFTEN), where=often)
+
+
+def more_in_rest(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(rest - theta > 0.1); theta ~ Beta."""
+    return _below(beta, rest - MARGIN, where=rest > MARGIN)
+
+
+def more_in_first(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(theta - rest > 0.1); theta ~ Beta."""
     within = rest + MARGIN < 1
-    more_in_first = within - _below((yes, no), rest + MARGIN, where=within)
-    return np.stack([both, more_in_rest, more_in_first], axis=1)
+    return within - _below(beta, rest + MARGIN, where=within)
+
+
+STATEMENTS: Final = (both_often, more_in_rest, more_in_first)
 
 
 def _below(beta: tuple[Floats, Floats], x: Floats, *, where: Bools) -> Floats:
-    # P(theta < x); elsewhere 0, since the incomplete beta function is what takes the time
+    """Return P(theta < x), the regularised incomplete beta function, else 0."""
     below = np.zeros_like(x)
     below[where] = betainc(beta[0][where], beta[1][where], x[where])
     return below
