@@ -60,7 +60,11 @@ class Answer:
         path = urlsplit(urljoin(self.url, action)).path
         for one in self.forms:
             target = urlsplit(urljoin(self.url, one.action)).path
-            if target == path and one.method == "post" and (not holds or holds in one.fields):
+            if (
+                target == path
+                and one.method == "post"
+                and (not holds or holds in one.fields)
+            ):
                 return one
         raise LookupError(f"No form on {self.url} posts to {path} with {holds!r}.")
 

@@ -90,5 +90,3 @@ def _what_opens(
         yield from part()
     except VaultError:
         return
-
-

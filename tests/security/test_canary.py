@@ -23,7 +23,9 @@ from tests.server import Server
 from tests.visitor import Answer, Field, Visitor
 
 WORD = "kanarienvogel"
-FIRST, SECOND, THIRD = (f"{WORD} otter lantern quietly brass {n}" for n in ("ten", "six", "two"))
+FIRST, SECOND, THIRD = (
+    f"{WORD} otter lantern quietly brass {n}" for n in ("ten", "six", "two")
+)
 GROUP = re.compile(r"<li>([0-9A-HJKMNP-TV-Z]{7})</li>")
 pytestmark = pytest.mark.slow  # starts the real server and lives a whole life on it
 

@@ -49,7 +49,8 @@ def _swap_hashes(cursor: object, table: str, hers: str, his: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", ["", "public keys", "visit owners", "device owners", "visit hashes", "device hashes"]
+    "change",
+    ["", "public keys", "visit owners", "device owners", "visit hashes", "device hashes"],
 )
 @pytest.mark.parametrize("known_by", ["visit", "device"])
 def test_a_held_form_comes_to_its_writer_or_to_nobody(
