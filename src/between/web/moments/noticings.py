@@ -98,4 +98,5 @@ def erasing(request: UnlockedRequest, noticing: UUID) -> HttpResponse:
 
 def _onwards(request: UnlockedRequest) -> str:
     wanted = request.POST.get("next", request.GET.get("next", ""))
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None)
+    return wanted if is_ours else ""
