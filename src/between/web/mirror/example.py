@@ -3,7 +3,6 @@
 from datetime import datetime
 from functools import cache
 
-from between.web.mirror import charts
 from between.web.mirror.charts import Chart
 
 

@@ -5,8 +5,15 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from between.insight.reflection import Estimate, Silence
-from between.insight.reflection import Case, Headline, MirrorPicture, Row, Tag
+from between.insight.reflection import (
+    Case,
+    Estimate,
+    Headline,
+    MirrorPicture,
+    Row,
+    Silence,
+    Tag,
+)
 from between.story.vocabulary import CHIPS
 
 Names = Mapping[str, str]

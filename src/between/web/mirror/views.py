@@ -13,7 +13,7 @@ from between.web import doors
 from between.web.http import AnyRequest, UnlockedRequest, page
 from between.web.mirror import charts, example, sentences
 from between.web.mirror.forms import NoticingForm
-from between.web.mirror.stories import Stories, stories
+from between.web.mirror.stories import stories
 
 FRESH = timedelta(days=14)
 
