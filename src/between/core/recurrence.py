@@ -24,7 +24,10 @@ MOST: Final = 8 * CHUNK
 BATCHES: Final = 25
 STEADY: Final = 0.01
 OFTEN: Final = 0.2
+SETTLED: Final = 0.95
+PERHAPS: Final = 0.7
 MARGIN: Final = 0.1
+NEAR: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,13 @@ class Recurrence:
     @property
     def deciding_error(self) -> float:
         """The largest Monte Carlo standard error of a probability that may decide a tag."""
-        return _deciding(np.stack([self.in_both, self.in_rest, self.in_first]), self.error)
+        odds = np.stack([self.in_both, self.in_rest, self.in_first])
+        return float(self.error[_decides(odds)].max(initial=0.0))
 
     @property
-    def is_steady(self) -> bool:
-        """Whether that error is at most 0.01."""
-        return self.deciding_error <= STEADY
+    def steady(self) -> Bools:
+        """For each code (K): whether the errors that may decide its tag are at most 0.01."""
+        return _steady(np.stack([self.in_both, self.in_rest, self.in_first]), self.error)
 
 
 def recur(
@@ -72,7 +76,7 @@ def recur(
     `centre` (K): base rates g, uniform when not given. Relations without moments are
     allowed, also the first: then its rate rests on the others alone. Draws are added until
     every probability near a decision has a Monte Carlo standard error of at most 0.01, at
-    most 8,000; `is_steady` says whether that was reached.
+    most 8,000; `steady` says for which codes that was reached.
 
     Raises `ValueError` for counts that are no counts, or when the rest has none. The model
     is that of MacKay and Peto 1995 (Nat. Lang. Eng. 1:289) with the sampler of Teh et al.
@@ -87,8 +91,8 @@ def recur(
     odds: list[Floats] = []
     while len(chunks) * CHUNK < MOST:
         chunks.append(_advance(rng, counts, prior, state, keep=CHUNK))
-        odds.append(_odds(counts, chunks[-1]))
-        if len(chunks) > 1 and _deciding(*_mean(odds)) <= STEADY:
+        odds.append(odds_of(counts, chunks[-1]))
+        if len(chunks) > 1 and _steady(*_mean(odds)).all():
             break
     return _picture(counts, chunks, *_mean(odds))
 
@@ -105,7 +109,7 @@ def rest_weights(counts: Counts) -> Floats:
     """Return each relation's share of the moments with the rest (R); the first has none."""
     sizes = counts.sum(axis=1).astype(np.float64)
     sizes[0] = 0
-    weights: Floats = sizes / sizes.sum()
+    weights: Floats = sizes / max(sizes.sum(), 1)
     return weights
 
 
@@ -126,25 +130,46 @@ def _advance(
     return out
 
 
-def _odds(counts: Counts, draws: Draws) -> Floats:
+def odds_of(counts: Counts, draws: Draws) -> Floats:
     """Return P(both), P(rest more), P(first more) given each draw: S x 3 x K.
 
     Given a and m, theta_0k ~ Beta(n_0k + a m_k, N_0 + a - ...) apart from the others, so
-    its side is integrated exactly (Rao-Blackwell); theta_O is the draw.
+    its side can be integrated exactly (Rao-Blackwell). That takes most of the time, and is
+    done where it may matter; elsewhere stands 0 or 1, whether it holds in the draw.
     """
-    rest = _rest(counts, draws)
+    rest, first = _rest(counts, draws), draws.pi[:, 0]
+    both = (first > OFTEN) & (rest > OFTEN)
+    holds = np.stack([both, rest - first > MARGIN, first - rest > MARGIN], axis=1)
+    odds: Floats = holds.astype(np.float64)
     yes = counts[0] + draws.a[:, None] * draws.m
     no = counts[0].sum() + draws.a[:, None] - yes
+    for statement, k in np.argwhere(odds.mean(axis=0) > NEAR):
+        odds[:, statement, k] = STATEMENTS[statement]((yes[:, k], no[:, k]), rest[:, k])
+    return odds
+
+
+def both_often(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(theta > 0.2) where the rest is above 0.2 too, else 0; theta ~ Beta."""
     often = rest > OFTEN
-    both = often - _below((yes, no), np.full_like(rest, OFTEN), where=often)
-    more_in_rest = _below((yes, no), rest - MARGIN, where=rest > MARGIN)
+    return often - _below(beta, np.full_like(rest, OFTEN), where=often)
+
+
+def more_in_rest(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(rest - theta > 0.1); theta ~ Beta."""
+    return _below(beta, rest - MARGIN, where=rest > MARGIN)
+
+
+def more_in_first(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(theta - rest > 0.1); theta ~ Beta."""
     within = rest + MARGIN < 1
-    more_in_first = within - _below((yes, no), rest + MARGIN, where=within)
-    return np.stack([both, more_in_rest, more_in_first], axis=1)
+    return within - _below(beta, rest + MARGIN, where=within)
+
+
+STATEMENTS: Final = (both_often, more_in_rest, more_in_first)
 
 
 def _below(beta: tuple[Floats, Floats], x: Floats, *, where: Bools) -> Floats:
-    # P(theta < x); elsewhere 0, since the incomplete beta function is what takes the time
+    """Return P(theta < x), the regularised incomplete beta function, else 0."""
     below = np.zeros_like(x)
     below[where] = betainc(beta[0][where], beta[1][where], x[where])
     return below
@@ -163,9 +188,21 @@ def _mean(odds: list[Floats]) -> tuple[Floats, Floats]:
     return every.mean(axis=0), batches.std(axis=0, ddof=1) / np.sqrt(BATCHES)
 
 
-def _deciding(odds: Floats, error: Floats) -> float:
-    # Only a probability that could reach 0.7 can decide a tag.
-    return float(error[odds > 0.6].max(initial=0.0))
+def _steady(odds: Floats, error: Floats) -> Bools:
+    unsteady = _decides(odds) & (error > STEADY)
+    steady: Bools = np.logical_not(unsteady.any(axis=0))
+    return steady
+
+
+def _decides(odds: Floats) -> Bools:
+    """Return which of the probabilities (3 x K) lie where an error could change a tag.
+
+    A tag is settled at 0.95 and above, and "perhaps in both" begins at 0.7; three standard
+    errors of 0.01 on either side are near. In between, no tag changes.
+    """
+    near = odds >= SETTLED - 3 * STEADY
+    near[0] |= np.abs(odds[0] - PERHAPS) <= 3 * STEADY
+    return near
 
 
 def _picture(

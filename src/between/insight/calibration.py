@@ -10,11 +10,11 @@ from typing import Final
 
 import numpy as np
 
+from between.core import kernels
 from between.core.estimate import Floats
 from between.core.recurrence import MARGIN, OFTEN, rest_weights
 from between.core.shares import upper_bound
 from between.core.worlds import Someone, World, someone, spread
-from between.insight import gates
 from between.insight.counted import CODES
 from between.insight.reflection import Tag
 from between.insight.rows import tagged
@@ -115,6 +115,7 @@ def plan(cells: Sequence[Cell], people: int, *, seed: int) -> list[Batch]:
 
 def simulate(batch: Batch) -> Tally:
     """Return the tally of one batch."""
+    kernels.warm()
     rng = np.random.default_rng(batch.seed)
     cell, base = batch.cell, batch.cell.world.base(rng)
     total = Tally()
@@ -144,7 +145,7 @@ def judge(one: Someone, *, rng: np.random.Generator) -> Tally:
         intervals=sum(len(pairs) for pairs in held),
         covered=sum(exact for pairs in held for exact, _ in pairs),
         printed=sum(rounded for pairs in held for _, rounded in pairs),
-        unsteady=any(each.beside is gates.UNSTEADY for each in weighed),
+        unsteady=any(not each.said.steady.all() for each in weighed if each.beside is None),
     )
 
 

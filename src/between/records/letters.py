@@ -4,6 +4,7 @@ Whoever holds only a known device can write one and can never read one. At the n
 are opened once and become moments and drafts.
 """
 
+import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -24,18 +25,21 @@ from between.vault.keys import mac
 
 PURPOSE = "letter"
 MOST = 200
+log = logging.getLogger(__name__)
 
 
 def leave(
     account: Account, story: Mark | Draft, now: datetime, *, slot: UUID | None = None
 ) -> bool:
-    """Seal a story for later. False when too many wait already: a stranger's flood ends here.
+    """Seal a story for later. False where it could not be kept.
 
+    That is when too many wait already (a stranger's flood ends here), or when the public key
+    is not the one that the account was given: somebody else could read what is sealed to it.
     A letter with a `slot` of its own takes the place of the one that lay there before.
     """
     slot = slot or uuid4()
     waiting = Letter.objects.of(account.id)
-    if waiting.exclude(id=slot).count() >= MOST:
+    if waiting.exclude(id=slot).count() >= MOST or not _is_genuine(account):
         return False
     sealed = letterbox.post(
         bytes(account.public_key),
@@ -68,6 +72,20 @@ def collect(keys: Unlocked, now: datetime) -> int:
             letter.delete()
         opened += 1
     return opened
+
+
+def _is_genuine(account: Account) -> bool:
+    try:
+        letterbox.check_countersign(
+            bytes(account.public_key),
+            bytes(account.countersign),
+            pepper=keyring.of_server().pepper(account.id),
+            owner=account.id,
+        )
+    except VaultError as error:
+        log.warning("The public key of %s is refused: %s", account.id, type(error).__name__)
+        return False
+    return True
 
 
 def _open(keys: Unlocked, letter: Letter) -> Mark | Draft | None:

@@ -2,12 +2,20 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 
 from between.records.visits import Pass
 
 TOKEN, KEY, DEVICE = "__Host-btw", "__Host-btwk", "__Host-btwd"
 DEVICE_DAYS = 400
+
+
+class Messages(CookieStorage):
+    """Django's messages to the next page, in a cookie bound to this host like the others."""
+
+    cookie_name = "__Host-btwm"
 
 
 def read(request: HttpRequest, name: str) -> bytes:
@@ -33,8 +41,18 @@ def take_key(response: HttpResponse) -> None:
     _drop(response, KEY)
 
 
+def take_visit(response: HttpResponse) -> None:
+    """Take the visit back and leave the device known."""
+    for name in (TOKEN, KEY):
+        _drop(response, name)
+
+
+def take_device(response: HttpResponse) -> None:
+    _drop(response, DEVICE)
+
+
 def take_all(response: HttpResponse) -> None:
-    for name in (TOKEN, KEY, DEVICE):
+    for name in (TOKEN, KEY, DEVICE, settings.CSRF_COOKIE_NAME, "messages"):
         _drop(response, name)
 
 
