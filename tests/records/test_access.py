@@ -27,7 +27,7 @@ def test_a_kind_of_one_is_no_kind_of_another(alice: Somebody, charlie: Somebody)
 def test_erased_entries_are_apart_from_kept_ones(alice: Somebody) -> None:
     kept = shelf.put(alice.keys, Person(name="Bo"), NOW.date())
     gone = shelf.put(alice.keys, Person(name="Cy"), NOW.date())
-    shelf.erase(alice.keys, gone, NOW)
+    shelf.erase(alice.keys, Person, gone, NOW)
     mine = Entry.objects.of(alice.keys.account)
     assert [row.id for row in mine.kept()] == [kept]
     assert [row.id for row in mine.erased()] == [gone]

@@ -18,7 +18,9 @@ TODAY = date(2026, 11, 23)
 
 def test_the_passphrase_opens_the_account(alice: Somebody) -> None:
     assert keyroom.unlock(alice.name, PASSPHRASE, source=SOURCE) == alice.keys
-    assert keyroom.unlock(f"  {alice.name.upper()} ", PASSPHRASE, source=SOURCE) == alice.keys
+    assert (
+        keyroom.unlock(f"  {alice.name.upper()} ", PASSPHRASE, source=SOURCE) == alice.keys
+    )
 
 
 @pytest.mark.parametrize("wrong", ["", PASSPHRASE + " ", PASSPHRASE.upper(), "x" * 1024])
@@ -76,7 +78,12 @@ def test_a_higher_cost_is_taken_over_at_the_next_unlocking(
 
 @pytest.mark.parametrize(
     "change",
-    [{"memory_kib": 8}, {"salt": b"short"}, {"keychain": b"x"}, {"wrapped_passphrase": b""}],
+    [
+        {"memory_kib": 8},
+        {"salt": b"short"},
+        {"keychain": b"x"},
+        {"wrapped_passphrase": b""},
+    ],
 )
 def test_a_changed_row_is_said_to_be_damaged(
     alice: Somebody, change: dict[str, object]

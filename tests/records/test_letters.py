@@ -53,7 +53,7 @@ def test_a_mark_finds_its_person_by_name_or_makes_one(alice: Somebody) -> None:
 def test_a_mark_with_somebody_who_is_gone_belongs_to_nobody(alice: Somebody) -> None:
     mum = shelf.put(alice.keys, Person(name="Mum"), NOW.date())
     letters.leave(account(alice), Mark(episode=Episode(when=NOW, person=mum)), NOW)
-    shelf.erase(alice.keys, mum, NOW)
+    shelf.erase(alice.keys, Person, mum, NOW)
     letters.collect(alice.keys, NOW)
     assert [kept.story.person for kept in shelf.take(alice.keys, Episode).kept] == [None]
 

@@ -12,7 +12,9 @@ TEXT = recovery.new_recovery_key()
 
 
 def test_a_drawn_sheet_is_shown_again() -> None:
-    assert sheet.open_drawn(KEY, sheet.seal_drawn(KEY, TEXT, owner=OWNER), owner=OWNER) == TEXT
+    assert (
+        sheet.open_drawn(KEY, sheet.seal_drawn(KEY, TEXT, owner=OWNER), owner=OWNER) == TEXT
+    )
 
 
 def test_a_drawn_sheet_needs_the_account_key() -> None:

@@ -54,7 +54,7 @@ def noticings(request: UnlockedRequest) -> HttpResponse:
 @doors.unlocked
 def new(request: UnlockedRequest) -> HttpResponse:
     leaf, onwards = leaves.of(request), _onwards(request)
-    form = NoticingForm(posted(request), initial=leaf.on(NoticingForm))
+    form = NoticingForm(posted(request), initial=leaf.starts())
     if form.is_valid():
         noticing = Noticing(words=form.cleaned_data["words"], when=request.now)
         shelf.put(request.keys, noticing, request.now.date())
@@ -69,7 +69,7 @@ def new(request: UnlockedRequest) -> HttpResponse:
 def changing(request: UnlockedRequest, noticing: UUID) -> HttpResponse:
     kept, leaf = shelf.one(request.keys, Noticing, noticing), leaves.of(request)
     present = {"words": kept.story.words, "version": kept.version}
-    form = NoticingForm(posted(request), initial=leaf.on(NoticingForm) or present)
+    form = NoticingForm(posted(request), initial=leaf.starts() or present)
     context = {"form": form, "leaf": leaf.id, "kept": kept, "tab": "mirror"}
     if form.is_valid():
         words, version = form.cleaned_data["words"], form.cleaned_data["version"]

@@ -68,7 +68,7 @@ def preferences(request: UnlockedRequest) -> HttpResponse:
 @doors.unlocked
 def names(request: UnlockedRequest) -> HttpResponse:
     leaf, (id_, present) = leaves.of(request), _only(request.keys, Naming())
-    form = NamesForm(posted(request), initial=leaf.on(NamesForm) or present.names)
+    form = NamesForm(posted(request), initial=leaf.starts() or present.names)
     if form.is_valid():
         shelf.place(request.keys, form.to_story(), request.now.date(), id_=id_)
         leaves.turn(request.keys, leaf)
