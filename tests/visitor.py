@@ -28,7 +28,7 @@ class Form:
     method: str = "get"
     fields: dict[str, Field] = field(default_factory=dict)
 
-    def filled(self, words: Callable[[Field], str], **said: object) -> Data:
+    def filled(self, words: Callable[[Field], str], /, **said: object) -> Data:
         """Return what is sent when every text holds `words` and `said` is typed over it."""
         data = {name: _fill(one, words) for name, one in self.fields.items()}
         data |= {
@@ -60,7 +60,11 @@ class Answer:
         path = urlsplit(urljoin(self.url, action)).path
         for one in self.forms:
             target = urlsplit(urljoin(self.url, one.action)).path
-            if target == path and one.method == "post" and (not holds or holds in one.fields):
+            if (
+                target == path
+                and one.method == "post"
+                and (not holds or holds in one.fields)
+            ):
                 return one
         raise LookupError(f"No form on {self.url} posts to {path} with {holds!r}.")
 
@@ -83,7 +87,7 @@ class Visitor:
         return self._follow(self.get(url))
 
     def send(
-        self, page: Answer, form: Form, words: Callable[[Field], str], **said: object
+        self, page: Answer, form: Form, words: Callable[[Field], str], /, **said: object
     ) -> Answer:
         """Fill in and send a form of `page`, and go where that leads."""
         url = urljoin(page.url, form.action) if form.action else page.url

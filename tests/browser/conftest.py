@@ -73,7 +73,10 @@ class World:
         context.on("request", self._look_at)
         context.on("console", lambda line: self._heard(line.type, line.text))
         context.on("weberror", lambda error: self.faults.append(f"error {error.error}"))
-        context.on("dialog", lambda one: (self.faults.append(f"dialog {one.message}"), one.dismiss()))
+        context.on(
+            "dialog",
+            lambda one: (self.faults.append(f"dialog {one.message}"), one.dismiss()),
+        )
 
     def _look_at(self, request: Request) -> None:
         if not request.url.startswith((f"{self.server.address}/", "data:")):

@@ -62,7 +62,9 @@ def _moment(person: UUID, when: datetime, rng: random.Random) -> object:
     from between.story.episode import Answer, Episode, Valence  # noqa: PLC0415
 
     def usual(letter: str) -> Answer:
-        return Answer(codes=(f"{letter}{1 if rng.random() < 0.7 else rng.randrange(1, 9)}",))
+        return Answer(
+            codes=(f"{letter}{1 if rng.random() < 0.7 else rng.randrange(1, 9)}",)
+        )
 
     return Episode(
         person=person,

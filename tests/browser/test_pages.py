@@ -57,7 +57,9 @@ def test_the_walk_would_find_planted_faults(world: World) -> None:
         assert page.evaluate(SIDEWAYS)
         page.evaluate(Axe().axe_script)
         assert any(one.startswith("image-alt") for one in page.evaluate(AXE))
-        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=//b.example/>')")
+        page.evaluate(
+            "document.body.insertAdjacentHTML('beforeend', '<img src=//b.example/>')"
+        )
         page.wait_for_timeout(100)
     assert any("b.example" in one for one in world.faults)
     world.faults.clear()

@@ -77,7 +77,5 @@ def rows_of(owner: object) -> str:
     return seen.hexdigest()
 
 
-
-
 def _typed(one: Field) -> str:
     return "otter lantern quietly brass meadow ten" if one.kind == "password" else TYPED

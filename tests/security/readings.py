@@ -58,7 +58,7 @@ class Reader:
 
     def _letters(self) -> Iterator[tuple[Place, object]]:
         for letter in Letter.objects.of(self.keys.account):
-            story = letters._open(self.keys, letter)  # noqa: SLF001 (opens without keeping)
+            story = letters._open(self.keys, letter)
             if story is not None:
                 yield ("letter", str(letter.id)), story
 
@@ -90,5 +90,3 @@ def _what_opens(
         yield from part()
     except VaultError:
         return
-
-

@@ -23,8 +23,11 @@ from tests.server import Server
 from tests.visitor import Answer, Field, Visitor
 
 WORD = "kanarienvogel"
-FIRST, SECOND, THIRD = (f"{WORD} otter lantern quietly brass {n}" for n in ("ten", "six", "two"))
+FIRST, SECOND, THIRD = (
+    f"{WORD} otter lantern quietly brass {n}" for n in ("ten", "six", "two")
+)
 GROUP = re.compile(r"<li>([0-9A-HJKMNP-TV-Z]{7})</li>")
+ENOUGH = 1000  # bytes; the spread of fewer says nothing
 pytestmark = pytest.mark.slow  # starts the real server and lives a whole life on it
 
 
@@ -91,12 +94,15 @@ class Life:
         self.visitor.cookies["__Host-csrf"] = "x" * 32
         self.visitor.post("/mirror/", {"words": [f"{WORD} stale"]})
 
+    def write_a_draft(self) -> None:
+        page = self.visitor.open("/moments/new/")
+        sent = page.form(holds="words").filled(self.words)
+        assert self.visitor.post("/drafts/", sent).status == 204
+
     def mark_while_locked(self) -> None:
-        for url in ("/", "/unlock/", "/mark/"):
-            page = self.visitor.open(url)
-            for form in page.forms:
-                if form.method == "post" and "passphrase" not in form.fields:
-                    self.visitor.send(page, form, self.words)
+        page = self.visitor.open("/mark/")
+        self.visitor.send(page, page.form(holds="words"), self.words)
+        assert WORD not in self.visitor.open("/mark/").text.lower()
 
     def go_wrong(self) -> None:
         self.unlock(f"{WORD} wrong passphrase")
@@ -147,6 +153,11 @@ def live_and_look(life: Life) -> None:
         assert [one.url for one in wanderer.answers if one.status >= 500] == []
         assert len(set(wanderer.sent)) > 5
     assert WORD.capitalize() in life.visitor.open("/moments/").text
+    life.write_a_draft()
+    account = life.visitor.open("/account/")
+    life.visitor.send(
+        account, account.form("/account/device/"), life.words, marks="letters"
+    )
     life.send_while_locked()
     life.mark_while_locked()
     life.go_wrong()
@@ -165,9 +176,12 @@ def live_and_look(life: Life) -> None:
 
 
 def back_up(life: Life) -> None:
-    folder = life.server.folder / "backup"
-    server.run(life.server.folder, "-m", "between", "backup", str(folder))
+    folder, apart = life.server.folder / "backup", life.server.folder / "apart"
+    command = ("-m", "between", "backup", str(folder), "--keyring", str(apart))
+    said = server.run(life.server.folder, *command)
+    assert hits(life.secrets, said.encode()) == []
     assert sum(path.stat().st_size for path in files(folder)) > 50_000
+    assert len(list(files(apart))) == 1
 
 
 def found(life: Life) -> list[str]:
@@ -180,13 +194,17 @@ def found(life: Life) -> list[str]:
 
 def entropy_faults(life: Life) -> list[str]:
     """Return the sealed columns whose bytes are not spread like random ones."""
-    faults = []
+    faults, looked = [], []
     for table, column in _sealed(life):
         with _database(life) as db:
             rows = db.execute(f"SELECT {column} FROM {table}").fetchall()  # noqa: S608
         joined = b"".join(_without_header(bytes(row[0])) for row in rows if row[0])
-        if joined and _bits(joined) < 0.97 * _bits(secrets.token_bytes(len(joined))):
+        if len(joined) < ENOUGH:
+            continue
+        looked.append(table)
+        if _bits(joined) < 0.97 * _bits(secrets.token_bytes(len(joined))):
             faults.append(f"{table}.{column}: {_bits(joined):.2f} bits a byte")
+    assert {"records_account", "records_entry", "records_earlier"} <= set(looked)
     return faults
 
 

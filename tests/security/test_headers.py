@@ -64,11 +64,16 @@ def test_every_address_answers_with_every_header(alice: Somebody) -> None:
     for address in every():
         url = address.url(**EXPECTED[address.name].of(lived))
         for client in (Client(), alice.client):
-            for answer in (client.get(url), client.post(url) if "eras" not in url else None):
+            for answer in (
+                client.get(url),
+                client.post(url) if "eras" not in url else None,
+            ):
                 if answer is None:
                     continue
                 seen += 1
-                wrong += [f"{url} {answer.status_code} {one}" for one in wrong_headers(answer)]
+                wrong += [
+                    f"{url} {answer.status_code} {one}" for one in wrong_headers(answer)
+                ]
                 if "html" in answer.get("Content-Type", ""):
                     wrong += [f"{url} {one}" for one in faults(answer.content.decode())]
     assert wrong == []
@@ -76,7 +81,9 @@ def test_every_address_answers_with_every_header(alice: Somebody) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("url", ["/no/such/page", f"/moments/{NEVER}/nothing", "/static/none"])
+@pytest.mark.parametrize(
+    "url", ["/no/such/page", f"/moments/{NEVER}/nothing", "/static/none"]
+)
 def test_a_page_that_is_not_there_has_every_header(url: str) -> None:
     answer = Client().get(url)
     assert answer.status_code == 404
@@ -145,7 +152,9 @@ def test_every_cookie_is_bound_to_this_host_and_out_of_reach_of_scripts() -> Non
     assert "__Host-btwm" in client.cookies
     wrong = {name: one for name, one in client.cookies.items() if not _is_strict(name, one)}
     assert wrong == {}
-    assert {cookies.TOKEN, cookies.KEY, cookies.DEVICE, "__Host-csrf"} <= set(client.cookies)
+    assert {cookies.TOKEN, cookies.KEY, cookies.DEVICE, "__Host-csrf"} <= set(
+        client.cookies
+    )
 
 
 def _is_strict(name: str, one: "Morsel[Any]") -> bool:
@@ -157,4 +166,3 @@ def _is_strict(name: str, one: "Morsel[Any]") -> bool:
         and one["path"] == "/"
         and not one["domain"]
     )
-

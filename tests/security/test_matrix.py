@@ -82,7 +82,9 @@ def test_what_is_anothers_looks_like_what_never_was(world: World) -> None:
         never = address.url(**ids | dict.fromkeys(EXPECTED[address.name].ids, NEVER))
         for method in ("GET", "POST"):
             first, queries = _counted(world.charlie, method, hers, world.data.get(hers, {}))
-            second, as_many = _counted(world.charlie, method, never, world.data.get(hers, {}))
+            second, as_many = _counted(
+                world.charlie, method, never, world.data.get(hers, {})
+            )
             assert first.status_code == second.status_code
             own = [ids[name] for name in EXPECTED[address.name].ids]
             assert plain(first.content, *own) == plain(second.content, NEVER)
@@ -126,7 +128,9 @@ def _faults(
     world: World, role: str, row: Row, method: str, answer: HttpResponse
 ) -> list[str]:
     said, expected = told(answer), _expected(role, row, method)
-    found = [] if said in expected else [f"said {said}, not {' or '.join(sorted(expected))}"]
+    found = (
+        [] if said in expected else [f"said {said}, not {' or '.join(sorted(expected))}"]
+    )
     if role != "alice" and HERS.encode() in answer.content:
         found.append("shows her words")
     if role == "charlie" and rows_of(world.alice.keys.account) != world.rows:
@@ -143,7 +147,9 @@ def _expected(role: str, row: Row, method: str) -> set[str]:
         return {"unlock"}
     if role == "charlie" and row.ids:
         return {"missing"}
-    return {"page", "elsewhere"} | ({"refused"} if row.refuses and method == "POST" else set())
+    return {"page", "elsewhere"} | (
+        {"refused"} if row.refuses and method == "POST" else set()
+    )
 
 
 def _counted(

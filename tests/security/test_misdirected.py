@@ -23,9 +23,9 @@ def misdirect(change: str, alice: Somebody, charlie: Somebody) -> None:
                 [his, hers],
             )
         elif change.endswith("hashes"):
-            _swap_hashes(cursor, change.split()[0], hers, his)
+            _swap_hashes(cursor, change.split(maxsplit=1)[0], hers, his)
         else:
-            table = change.split()[0]
+            table = change.split(maxsplit=1)[0]
             cursor.execute(
                 f"UPDATE records_{table} SET account_id = %s WHERE account_id = %s",  # noqa: S608
                 [his, hers],
@@ -49,7 +49,8 @@ def _swap_hashes(cursor: object, table: str, hers: str, his: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", ["", "public keys", "visit owners", "device owners", "visit hashes", "device hashes"]
+    "change",
+    ["", "public keys", "visit owners", "device owners", "visit hashes", "device hashes"],
 )
 @pytest.mark.parametrize("known_by", ["visit", "device"])
 def test_a_held_form_comes_to_its_writer_or_to_nobody(

@@ -123,7 +123,9 @@ def _some(per_column: int) -> list[Cell]:
     """Return some values of each column."""
     rng = random.Random(2)
     columns = (cells(*pair) for pair in sealed_columns())
-    return [one for found in columns for one in rng.sample(found, min(per_column, len(found)))]
+    return [
+        one for found in columns for one in rng.sample(found, min(per_column, len(found)))
+    ]
 
 
 def _across(per_column: int) -> list[tuple[Cell, Cell]]:

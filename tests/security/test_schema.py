@@ -61,6 +61,7 @@ TELLS = {
         "id_hash": RANDOM,
         "account_id": "that somebody visits",
         "sealed": f"{SEALED}; whether the visit is unlocked",
+        "countersign": KEYED,
         "created": "when a visit of the last hours began",
         "idle_minutes": "whether the computer is shared",
         "idle_until": "when the person was last here, for some hours",
@@ -71,6 +72,7 @@ TELLS = {
         "account_id": "how many devices an account has",
         "marks_since": f"{DAY}: whether one may mark while locked",
         "sealed": SEALED,
+        "countersign": KEYED,
         "day": DAY,
     },
     "records_attempt": {

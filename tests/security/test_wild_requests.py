@@ -45,7 +45,9 @@ def _broken(alice: Somebody, *, count: int, seed: int) -> list[str]:
         wild = make()
         with as_it_was():
             answer = cast("HttpResponse", wild.send(twin(alice.client)))
-            if answer.status_code >= 500 or wrong_headers(answer, is_static="/static/" in wild.url):
+            if answer.status_code >= 500 or wrong_headers(
+                answer, is_static="/static/" in wild.url
+            ):
                 found.append(f"{answer.status_code} {_why(answer)} {wild}"[:600])
             answer.close()
     return found

@@ -10,7 +10,15 @@ from tests.visitor import Answer, Field, Form, Visitor
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*)')
 # These end the visit or the account; a life does them by itself, at their time.
-LEFT_ALONE = ("/lock/", "/leave/", "/unlock/", "/recovery/", "/account/", "/sign-up/", "/demo")
+LEFT_ALONE = (
+    "/lock/",
+    "/leave/",
+    "/unlock/",
+    "/recovery/",
+    "/account/",
+    "/sign-up/",
+    "/demo",
+)
 TAKES_AWAY = ("/erasing/", "/removing/", "/merging/", "/discarding/")
 
 
@@ -52,7 +60,9 @@ class Wanderer:
         kind = f"{_kind(action)} {sorted(form.fields)}"
         if form.method != "post" or action.startswith(LEFT_ALONE):
             return []
-        if kind in self._known_forms or (not self.takes_away and action.endswith(TAKES_AWAY)):
+        if kind in self._known_forms or (
+            not self.takes_away and action.endswith(TAKES_AWAY)
+        ):
             return []
         self._known_forms.add(kind)
         answers = []

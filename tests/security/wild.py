@@ -21,8 +21,32 @@ WILD = (
     "moments", "javascript:alert(1)", "new", "w1", "w99", "said", "hurt", "x" * 70000,
     str(UUID(int=0)), str(UUID(int=2**128 - 1)), "5a5a5a5a", "therapist", "yes", "letters",
 )  # fmt: skip
-NAMES = ("next", "draft", "page", "held", "who", "version", "leaf", "place", "q", "\0", "a" * 999)
-METHODS = ("GET", "POST", "POST", "POST", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+NAMES = (
+    "next",
+    "draft",
+    "page",
+    "held",
+    "who",
+    "version",
+    "leaf",
+    "place",
+    "q",
+    "\0",
+    "a" * 999,
+)
+METHODS = (
+    "GET",
+    "POST",
+    "POST",
+    "POST",
+    "POST",
+    "HEAD",
+    "PUT",
+    "PATCH",
+    "DELETE",
+    "OPTIONS",
+    "TRACE",
+)
 TYPES = (
     "application/x-www-form-urlencoded",
     "application/x-www-form-urlencoded; charset=utf-7",
@@ -121,7 +145,14 @@ def _body(rng: random.Random, data: Data) -> tuple[bytes, str]:
         return urlencode(data, doseq=True, errors="surrogatepass").encode(), TYPES[0]
     kind = rng.choice(TYPES)
     part = b'--x\r\nContent-Disposition: form-data; name="words"; filename="a"\r\n\r\nb\r\n--x--'
-    bodies = (json.dumps(data).encode(), part, part[:40], rng.randbytes(300), b"%" * 99, b"=&" * 999)
+    bodies = (
+        json.dumps(data).encode(),
+        part,
+        part[:40],
+        rng.randbytes(300),
+        b"%" * 99,
+        b"=&" * 999,
+    )
     return rng.choice(bodies), kind
 
 
