@@ -1,8 +1,10 @@
 """The sheet: drawn, shown again, typed back, used once."""
 
+from typing import Any
+
 import pytest
 
-from between.records import keyroom, sheets
+from between.records import keyroom, passphrases, sheets
 from between.records.keyroom import NotUnlocked
 from between.records.models import Account, Visit
 from between.records.sheets import BadRecoveryKey
@@ -92,13 +94,13 @@ def test_two_who_send_the_same_key_at_once_are_one_too_many(
     alice: Somebody, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = confirmed(alice)
-    wrap = sheets.passphrases.wrap
+    wrap = passphrases.wrap
 
-    def meanwhile(*args: object, **kwargs: object) -> object:
+    def meanwhile(*args: Any, **kwargs: Any) -> passphrases.Wrapped:
         Account.objects.filter(id=alice.keys.account).update(wrapped_recovery=None)
-        return wrap(*args, **kwargs)  # type: ignore[arg-type]
+        return wrap(*args, **kwargs)
 
-    monkeypatch.setattr(sheets.passphrases, "wrap", meanwhile)
+    monkeypatch.setattr(passphrases, "wrap", meanwhile)
     with pytest.raises(NotUnlocked):
         sheets.recover(alice.name, key, NEW, source=SOURCE)
     monkeypatch.undo()
