@@ -1,7 +1,10 @@
-"""A kernel and its twin draw the same numbers from the same generator."""
+"""A kernel and its twin give the same to the last digit, from the same generator."""
 
-import builtins
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -29,44 +32,68 @@ def run(chain: kernels.Chain, counts: Counts, keep: int = 200) -> tuple[Draws, f
 
 @pytest.mark.parametrize("counts", TABLES)
 def test_kernel_and_twin_agree(counts: Counts) -> None:
-    ours, ours_next = run(kernels.chain(), counts)
+    ours, ours_next = run(kernels.compiled(), counts)
     twin, twin_next = run(twins.chain, counts)
     for one, other in zip(ours, twin, strict=True):
-        np.testing.assert_allclose(one, other, rtol=1e-11, atol=1e-300)
+        np.testing.assert_array_equal(one, other)
     assert ours_next == twin_next, "both must leave the generator in the same place"
 
 
 def test_rates_are_shares_and_never_nan() -> None:
     for counts in TABLES:
-        out, _ = run(kernels.chain(), counts)
+        out, _ = run(kernels.compiled(), counts)
         np.testing.assert_allclose(out.pi.sum(axis=2), 1)
         assert np.isfinite(out.pi).all()
         assert np.isfinite(out.m).all()
 
 
 @pytest.fixture
-def no_numba(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    real = builtins.__import__
-
-    def refuse(name: str, *args: object, **kwargs: object) -> object:
-        if name == "numba":
-            raise ImportError(name)
-        return real(name, *args, **kwargs)  # type: ignore[arg-type]
-
-    kernels.chain.cache_clear()
-    monkeypatch.setattr(builtins, "__import__", refuse)
+def cold() -> Iterator[None]:
+    """Forget the compiled kernels, as at the start of a process."""
+    kernels.compiled.cache_clear()
     yield
-    kernels.chain.cache_clear()
+    kernels.compiled.cache_clear()
 
 
-@pytest.mark.usefixtures("no_numba")
-def test_without_numba_the_twin_works() -> None:
+@pytest.mark.usefixtures("cold")
+def test_until_it_is_warm_the_twin_works() -> None:
+    assert kernels.chain() is twins.chain
+    kernels.warm()
+    assert kernels.chain() is not twins.chain
+
+
+@pytest.mark.usefixtures("cold")
+def test_without_numba_the_twin_works_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numba", None)
+    kernels.warm()
+    assert kernels.chain() is twins.chain
+
+
+@pytest.mark.usefixtures("cold")
+def test_where_nothing_can_be_kept_on_disk_it_compiles_for_the_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import numba  # noqa: PLC0415
+
+    def njit(*, cache: bool = False, nogil: bool) -> Callable[[object], object]:
+        if cache:
+            raise RuntimeError("no locator available")
+        return lambda _: twins.chain
+
+    monkeypatch.setattr(numba, "njit", njit)
+    kernels.warm()
     assert kernels.chain() is twins.chain
 
 
 def test_warming_compiles_for_every_later_call() -> None:
-    kernels.warm()
-    dispatcher = kernels.chain()
-    before = len(dispatcher.signatures)  # type: ignore[attr-defined]
-    run(dispatcher, TABLES[2], keep=2)
-    assert len(dispatcher.signatures) == before  # type: ignore[attr-defined]
+    kernel = kernels.compiled()
+    before = len(kernel.signatures)  # type: ignore[attr-defined]
+    run(kernel, TABLES[2], keep=2)
+    assert len(kernel.signatures) == before  # type: ignore[attr-defined]
+
+
+def test_the_kernels_are_kept_on_disk_where_the_caller_says(tmp_path: Path) -> None:
+    code = "from between.core import kernels; kernels.warm()"
+    env = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path / "kernels")}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)  # noqa: S603
+    assert list((tmp_path / "kernels").rglob("*.nbc"))

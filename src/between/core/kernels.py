@@ -1,7 +1,8 @@
 """The compiled kernels: numba is imported on first use, and only here.
 
-The kernels hold no data: what numba keeps on disk (in NUMBA_CACHE_DIR, a setting of the
-caller) is machine code. Without numba the numpy twins do the same work.
+Until `warm` was called the numpy twins work, which give the same to the last digit: so a
+short command pays for no compiler, and no page waits for one. The kernels hold no data:
+what numba keeps on disk (in NUMBA_CACHE_DIR, a setting of the caller) is machine code.
 """
 
 from collections.abc import Callable
@@ -17,26 +18,32 @@ from between.core.twins import Counts, Draws, Prior
 Chain: TypeAlias = Callable[[np.random.Generator, Counts, Prior, Floats, Draws], None]
 
 
-@cache
 def chain() -> Chain:
-    """Return the Gibbs chain: compiled where numba is at hand, else its twin."""
-    try:
-        from numba import njit  # noqa: PLC0415 - half a second, so on first use
-    except ImportError:
-        return twins.chain
-    try:
-        compiled: Chain = njit(cache=True, nogil=True)(_chain)
-    except RuntimeError:  # no folder that numba may write to: compile for this process
-        compiled = njit(nogil=True)(_chain)
-    return compiled
+    """Return the Gibbs chain at hand: the kernel once it is warm, else its twin."""
+    return compiled() if compiled.cache_info().currsize else twins.chain
 
 
 def warm() -> None:
-    """Compile, or read from disk, every kernel: called at start so that no page waits."""
+    """Compile every kernel, or read it from disk: for the start of a server, or long work."""
+    compiled()
+
+
+@cache
+def compiled() -> Chain:
+    """Return the compiled chain, after it has run once; without numba its twin."""
+    try:
+        from numba import njit  # noqa: PLC0415 - takes half a second
+    except ImportError:
+        return twins.chain
+    try:
+        kernel: Chain = njit(cache=True, nogil=True)(_chain)
+    except RuntimeError:  # no folder that numba may write to: compile for this process
+        kernel = njit(nogil=True)(_chain)
     counts = np.ones((2, 2), dtype=np.int64)
     prior = Prior(np.ones(2), np.ones(1), np.zeros(1))
     state = np.array([1.0, 0.5, 0.5])
-    chain()(np.random.default_rng(1), counts, prior, state, twins.empty(1, (2, 2)))
+    kernel(np.random.default_rng(1), counts, prior, state, twins.empty(1, (2, 2)))
+    return kernel
 
 
 # Written out in loops: numba turns each into machine code. `twins.chain` says what it does

@@ -27,6 +27,7 @@ OFTEN: Final = 0.2
 SETTLED: Final = 0.95
 PERHAPS: Final = 0.7
 MARGIN: Final = 0.1
+NEAR: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def recur(
     odds: list[Floats] = []
     while len(chunks) * CHUNK < MOST:
         chunks.append(_advance(rng, counts, prior, state, keep=CHUNK))
-        odds.append(_odds(counts, chunks[-1]))
+        odds.append(odds_of(counts, chunks[-1]))
         if len(chunks) > 1 and _steady(*_mean(odds)).all():
             break
     return _picture(counts, chunks, *_mean(odds))
@@ -108,7 +109,7 @@ def rest_weights(counts: Counts) -> Floats:
     """Return each relation's share of the moments with the rest (R); the first has none."""
     sizes = counts.sum(axis=1).astype(np.float64)
     sizes[0] = 0
-    weights: Floats = sizes / sizes.sum()
+    weights: Floats = sizes / max(sizes.sum(), 1)
     return weights
 
 
@@ -129,25 +130,46 @@ def _advance(
     return out
 
 
-def _odds(counts: Counts, draws: Draws) -> Floats:
+def odds_of(counts: Counts, draws: Draws) -> Floats:
     """Return P(both), P(rest more), P(first more) given each draw: S x 3 x K.
 
     Given a and m, theta_0k ~ Beta(n_0k + a m_k, N_0 + a - ...) apart from the others, so
-    its side is integrated exactly (Rao-Blackwell); theta_O is the draw.
+    its side can be integrated exactly (Rao-Blackwell). That takes most of the time, and is
+    done where it may matter; elsewhere stands 0 or 1, whether it holds in the draw.
     """
-    rest = _rest(counts, draws)
+    rest, first = _rest(counts, draws), draws.pi[:, 0]
+    both = (first > OFTEN) & (rest > OFTEN)
+    holds = np.stack([both, rest - first > MARGIN, first - rest > MARGIN], axis=1)
+    odds: Floats = holds.astype(np.float64)
     yes = counts[0] + draws.a[:, None] * draws.m
     no = counts[0].sum() + draws.a[:, None] - yes
+    for statement, k in np.argwhere(odds.mean(axis=0) > NEAR):
+        odds[:, statement, k] = STATEMENTS[statement]((yes[:, k], no[:, k]), rest[:, k])
+    return odds
+
+
+def both_often(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(theta > 0.2) where the rest is above 0.2 too, else 0; theta ~ Beta."""
     often = rest > OFTEN
-    both = often - _below((yes, no), np.full_like(rest, OFTEN), where=often)
-    more_in_rest = _below((yes, no), rest - MARGIN, where=rest > MARGIN)
+    return often - _below(beta, np.full_like(rest, OFTEN), where=often)
+
+
+def more_in_rest(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(rest - theta > 0.1); theta ~ Beta."""
+    return _below(beta, rest - MARGIN, where=rest > MARGIN)
+
+
+def more_in_first(beta: tuple[Floats, Floats], rest: Floats) -> Floats:
+    """Return P(theta - rest > 0.1); theta ~ Beta."""
     within = rest + MARGIN < 1
-    more_in_first = within - _below((yes, no), rest + MARGIN, where=within)
-    return np.stack([both, more_in_rest, more_in_first], axis=1)
+    return within - _below(beta, rest + MARGIN, where=within)
+
+
+STATEMENTS: Final = (both_often, more_in_rest, more_in_first)
 
 
 def _below(beta: tuple[Floats, Floats], x: Floats, *, where: Bools) -> Floats:
-    # P(theta < x); elsewhere 0, since the incomplete beta function is what takes the time
+    """Return P(theta < x), the regularised incomplete beta function, else 0."""
     below = np.zeros_like(x)
     below[where] = betainc(beta[0][where], beta[1][where], x[where])
     return below

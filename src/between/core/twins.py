@@ -83,11 +83,12 @@ def _concentration(rng: np.random.Generator, prior: Prior, tables: int) -> float
 
 def shares(weights: Floats) -> Floats:
     """Return `weights` as shares of one, none of them quite 0."""
-    parts: Floats = np.maximum(weights / weights.sum(), SMALLEST)
+    # added from the left, as the kernel does: the same to the last digit
+    parts: Floats = np.maximum(weights / weights.cumsum()[-1], SMALLEST)
     return parts
 
 
 def _rates(rng: np.random.Generator, weights: Floats) -> Floats:
     gammas = rng.standard_gamma(weights) + np.finfo(float).tiny
-    rates: Floats = gammas / gammas.sum(axis=1, keepdims=True)
+    rates: Floats = gammas / gammas.cumsum(axis=1)[:, -1:]
     return rates

@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from between.core import kernels
 from between.core.estimate import Floats
 from between.core.recurrence import MARGIN, OFTEN, rest_weights
 from between.core.shares import upper_bound
@@ -114,6 +115,7 @@ def plan(cells: Sequence[Cell], people: int, *, seed: int) -> list[Batch]:
 
 def simulate(batch: Batch) -> Tally:
     """Return the tally of one batch."""
+    kernels.warm()
     rng = np.random.default_rng(batch.seed)
     cell, base = batch.cell, batch.cell.world.base(rng)
     total = Tally()

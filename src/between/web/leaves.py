@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4, uuid5
 
-from django import forms
-
 from between.records import shelf
 from between.records.keyroom import Unlocked
 from between.story.noticing import Draft
@@ -23,11 +21,10 @@ class Leaf:
         """Return the id of what is kept from this leaf: sent twice, it is kept once."""
         return uuid5(keys.account, self.id.hex)
 
-    def on(self, form: type[forms.Form]) -> dict[str, object]:
-        """Return what was typed as the starting values of `form`."""
-        several = forms.MultipleChoiceField
+    def starts(self, *several: str) -> dict[str, object]:
+        """Return what was typed as starting values; fields in `several` hold many."""
         return {
-            name: values if isinstance(form.base_fields.get(name), several) else values[-1]
+            name: values if name in several else values[-1]
             for name, values in self.typed.items()
             if values
         }

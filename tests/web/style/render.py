@@ -12,7 +12,17 @@ from django.urls import path
 
 HERE = Path(__file__).parent
 WEB = HERE.parents[2] / "src/between/web"
-NAMES = ("help", "lock", "leave", "moments", "mirror", "people", "account", "erasing")
+NAMES = (
+    "help",
+    "lock",
+    "leave",
+    "moments",
+    "mirror",
+    "people",
+    "account",
+    "erasing",
+    "mark",
+)
 OWN: dict[str, dict[str, object]] = {
     "first": {"unlocked": False},
     "mirror": {"request": {"path": "/mirror/"}, "made_up": True},

@@ -15,13 +15,13 @@ from between.story.episode import Episode
 from between.web import doors, leaves, notebook, receipts, telling
 from between.web.http import UnlockedRequest, page, posted
 from between.web.moments import keeping
-from between.web.moments.forms import MomentForm, again, typed
+from between.web.moments.forms import SEVERAL, MomentForm, again, typed
 
 
 @doors.unlocked
 def new(request: UnlockedRequest) -> HttpResponse:
     leaf, notes = leaves.of(request), notebook.of(request.keys)
-    initial = {"who": request.GET.get("who", ""), **leaf.on(MomentForm)}
+    initial = {"who": request.GET.get("who", ""), **leaf.starts(*SEVERAL)}
     form = MomentForm(posted(request), notebook=notes, now=request.now, initial=initial)
     if form.is_valid():
         keeping.keep(request.keys, form, leaf, request.now)
@@ -39,7 +39,7 @@ def changing(request: UnlockedRequest, moment: UUID) -> HttpResponse:
         return _erased_elsewhere(request, moment)
     leaf = leaves.of(request)
     notes = notebook.of(request.keys).with_somebody(kept.story.person)
-    initial = leaf.on(MomentForm) or typed(kept.story, notes, kept.version)
+    initial = leaf.starts(*SEVERAL) or typed(kept.story, notes, kept.version)
     form = MomentForm(posted(request), notebook=notes, now=request.now, initial=initial)
     context = {"form": form, "leaf": leaf.id, "moment": moment, "tab": "moments"}
     if form.is_valid():

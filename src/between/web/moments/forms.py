@@ -22,11 +22,15 @@ from between.web.moments.who import PersonShown
 from between.web.notebook import Notebook
 from between.web.telling import CHOSEN, REALITIES, VALENCES, VOICED
 
+SCALE = tuple(map(str, range(11)))
+SEVERAL = ("feelings", *(component.value for component in Component))
 LEAVE_OUT = ("", _("leave it out"))
 
 
 class MomentForm(forms.Form):
     """Everything is optional; one tap is a moment. Names of fields are those of drafts."""
+
+    scale = SCALE
 
     valence = One(choices=list(VALENCES.items()))
     voiced = One(
@@ -36,7 +40,7 @@ class MomentForm(forms.Form):
         label=_("Did I choose how I answered?"), choices=[*CHOSEN.items(), LEAVE_OUT]
     )
     feelings = Several(choices=[(word, word) for word in FEELINGS])
-    intensity = One(choices=[*((str(n), str(n)) for n in range(11)), LEAVE_OUT])
+    intensity = One(choices=[(n, n) for n in SCALE])
     words = Words(label=_("In my words"), longest=LONGEST_WORDS, rows=5)
     reality = One(choices=list(REALITIES.items()), initial=Reality.HAPPENED)
     version = Version(required=False)

@@ -15,7 +15,7 @@ from between.story.vocabulary import QUESTIONS
 from between.web.moments import answers
 from between.web.moments.answers import QuestionShown
 from between.web.moments.fields import LONGEST_NAME, LONGEST_WORDS, One, Words
-from between.web.moments.forms import LEAVE_OUT
+from between.web.moments.forms import SCALE
 from between.web.moments.who import PersonShown
 from between.web.notebook import known_zone
 from between.web.telling import VALENCES
@@ -24,12 +24,14 @@ from between.web.telling import VALENCES
 class MarkForm(forms.Form):
     """`letters` are the first letters that the owner allowed this device to show."""
 
+    scale = SCALE
+
     valence = One(choices=list(VALENCES.items()))
-    who = forms.CharField(required=False)
+    who = Words()
     who_name = Words(label=_("With whom?"), longest=LONGEST_NAME)
-    intensity = One(choices=[*((str(n), str(n)) for n in range(11)), LEAVE_OUT])
+    intensity = One(choices=[(n, n) for n in SCALE])
     words = Words(label=_("In my words"), longest=LONGEST_WORDS, rows=4)
-    zone = forms.CharField(required=False)
+    zone = Words()
 
     def __init__(
         self, *args: Any, letters: Sequence[tuple[UUID, str]], **kwargs: Any

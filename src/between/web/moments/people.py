@@ -49,7 +49,7 @@ def person(request: UnlockedRequest, person: UUID) -> HttpResponse:
 @doors.unlocked
 def new(request: UnlockedRequest) -> HttpResponse:
     leaf, notes = leaves.of(request), notebook.of(request.keys)
-    form = PersonForm(posted(request), notebook=notes, initial=leaf.on(PersonForm))
+    form = PersonForm(posted(request), notebook=notes, initial=leaf.starts())
     if form.is_valid():
         id_ = shelf.put(request.keys, form.to_story(), request.now.date())
         leaves.turn(request.keys, leaf)
@@ -63,7 +63,7 @@ def new(request: UnlockedRequest) -> HttpResponse:
 def changing(request: UnlockedRequest, person: UUID) -> HttpResponse:
     kept, leaf = shelf.one(request.keys, Person, person), leaves.of(request)
     notes = notebook.of(request.keys)
-    initial = leaf.on(PersonForm) or typed(kept.story, kept.version)
+    initial = leaf.starts() or typed(kept.story, kept.version)
     form = PersonForm(posted(request), notebook=notes, own=person, initial=initial)
     context = {"form": form, "leaf": leaf.id, "kept": kept, "tab": "people"}
     if form.is_valid():

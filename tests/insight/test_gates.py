@@ -1,0 +1,112 @@
+"""Below the gates nothing is said, and every silence carries its numbers."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.insight.told import ANA, BOB, JO, MUM, PEOPLE, habit, moment, numbered, row, seen
+
+from between.core.estimate import Estimate, Reason, Silence
+from between.insight import gates
+from between.insight.reflection import Case, Tag
+from between.story.episode import Component
+
+
+@pytest.mark.parametrize(
+    ("table", "reason", "have"),
+    [
+        ([[4], [2], [1]], Reason.TOO_FEW_MOMENTS, 7),
+        ([[4], [12], [0]], Reason.TOO_FEW_PEOPLE, 2),
+        ([[0], [12], [5], [1]], Reason.NO_THERAPIST, 0),
+        ([[3], [12], [5]], Reason.TOO_FEW_WITH_THERAPIST, 3),
+        ([[4], [6], [5]], Reason.TOO_FEW_WITH_OTHERS, 11),
+    ],
+)
+def test_a_gate_says_what_is_missing(
+    table: list[list[int]], reason: Reason, have: int
+) -> None:
+    silence = gates.beside(np.array(table))
+    assert silence is not None
+    assert (silence.reason, silence.have) == (reason, have)
+    assert silence.need > have
+    assert silence.sentence.endswith(".")
+
+
+def test_exactly_enough_is_enough() -> None:
+    assert gates.beside(np.array([[4], [6], [6]])) is None
+    assert gates.returns(np.array([[6], [1], [1]])) is None
+
+
+@pytest.mark.parametrize(
+    ("with_therapist", "with_others", "case", "moments", "people"),
+    [
+        (0, 0, Case.NO_MOMENTS, 0, 0),
+        (1, 6, Case.TOO_FEW, 7, 4),
+        (20, 1, Case.TOO_FEW, 21, 2),
+        (0, 30, Case.NO_THERAPIST, 30, 3),
+        (3, 30, Case.TOO_FEW_WITH_THERAPIST, 3, 1),
+        (9, 11, Case.TOO_FEW_WITH_OTHERS, 11, 3),
+    ],
+)
+def test_the_sentence_on_top_names_the_first_gate(
+    with_therapist: int, with_others: int, case: Case, moments: int, people: int
+) -> None:
+    head = seen(habit(with_therapist, with_others)).headline
+    assert (head.case, head.moments, head.people) == (case, moments, people)
+    assert head.codes == ()
+
+
+def test_untold_moments_do_not_open_a_gate() -> None:
+    moments = habit(3, 30)
+    untold = {key: moment(BOB) for key in numbered(*[moment(BOB)] * 9)}
+    more = {
+        **{type(key)(int=key.int + 5000): one for key, one in untold.items()},
+        **moments,
+    }
+    head = seen(more).headline
+    assert (head.case, head.moments, head.told) == (Case.TOO_FEW_WITH_THERAPIST, 12, 3)
+
+
+def test_a_therapist_who_is_not_safe_is_a_case_of_its_own() -> None:
+    cast = PEOPLE | {BOB: replace(PEOPLE[BOB], safe=False)}
+    picture = seen(habit(9, 30), cast)
+    assert picture.headline.case is Case.THERAPIST_NOT_SAFE
+    assert picture.therapist is None
+    assert isinstance(row(picture, "o5").others, Estimate)
+
+
+def test_each_component_has_its_own_gate() -> None:
+    told = [moment(BOB, "w1", day=day) for day in range(5)]
+    told += [moment(one, "w1", "o5", day=day) for one in (ANA, MUM, JO) for day in range(5)]
+    picture = seen(numbered(*told))
+    assert row(picture, "w1").tag is Tag.IN_BOTH
+    other, own = row(picture, "o5"), row(picture, "s2")
+    assert isinstance(other.therapist, Silence)
+    assert other.therapist.reason is Reason.NO_THERAPIST
+    assert isinstance(other.others, Estimate)
+    assert isinstance(other.in_both, Silence)
+    assert isinstance(own.others, Silence)
+    assert own.others.reason is Reason.TOO_FEW_MOMENTS
+    assert {other.tag, own.tag} == {Tag.TOO_EARLY}
+    assert isinstance(picture.shapes[Component.WISH].overlap, Estimate)
+    assert isinstance(picture.shapes[Component.OTHER].overlap, Silence)
+    assert isinstance(picture.shapes[Component.OTHER].flexibility, Estimate)
+
+
+def test_nothing_settled_is_a_case_too() -> None:
+    codes = ["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"]
+    told = [
+        moment((BOB, ANA, MUM, JO)[day % 4], codes[day // 4 % 8], day=day)
+        for day in range(40)
+    ]
+    picture = seen(numbered(*told))
+    assert picture.headline.case is Case.NOTHING_SETTLED
+
+
+def test_what_is_not_built_says_so() -> None:
+    picture = seen(habit(8, 24))
+    silences = (
+        *(picture.differences, picture.chains, picture.change, picture.chosen),
+        picture.mirror,
+    )
+    assert {one.reason for one in silences} == {Reason.NOT_BUILT}
