@@ -1,6 +1,5 @@
 """What the tests of these pages share: forms as they are sent, and what a page says."""
 
-import html
 import re
 from typing import Any
 
@@ -10,12 +9,6 @@ from tests.people import PASSPHRASE
 
 NEW = "another lantern under seven hills"
 OWN = {"name": "ana", "choice": "own", "passphrase": PASSPHRASE, "again": PASSPHRASE}
-
-
-def text(answer: Any) -> str:
-    """What a page says, without its tags."""
-    words = re.sub(r"<[^>]+>", " ", answer.content.decode())
-    return re.sub(r"\s+", " ", html.unescape(words))
 
 
 def unlock(client: Client, name: str, passphrase: str = PASSPHRASE, **more: str) -> Any:

@@ -10,7 +10,8 @@ from between.records import keyring
 from between.records.models import Account, Device, Entry
 from between.web import cookies
 from tests.people import Somebody
-from tests.web.keys.pages import text, unlock
+from tests.web.keys.pages import unlock
+from tests.web.reading import text
 
 LABEL = "You are looking at a made-up person"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -2,11 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from between.records.models import Visit
 from between.web import cookies
 from tests.people import Somebody, browser
-from tests.web.keys.pages import text
+from tests.web.reading import text
 
 
 @pytest.fixture
@@ -33,8 +34,6 @@ def test_locking_is_no_get(alice: Somebody) -> None:
 
 
 def test_locking_leaves_other_devices_alone(alice: Somebody) -> None:
-    from django.utils import timezone  # noqa: PLC0415
-
     other = browser(alice.keys, timezone.now())
     alice.client.post("/lock/")
     assert other.get("/account/").status_code == 200

@@ -11,7 +11,8 @@ from between.records.models import Account
 from between.story.noticing import Preferences
 from between.web import cookies
 from tests.people import PASSPHRASE, SOURCE
-from tests.web.keys.pages import NEW, OWN, sheet_key, text
+from tests.web.keys.pages import NEW, OWN, sheet_key
+from tests.web.reading import text
 
 pytestmark = pytest.mark.django_db
 

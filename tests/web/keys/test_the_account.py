@@ -10,7 +10,8 @@ from between.story.noticing import Preferences
 from between.story.people import Person
 from between.web import cookies
 from tests.people import PASSPHRASE, SOURCE, Somebody, browser
-from tests.web.keys.pages import NEW, text, unlock
+from tests.web.keys.pages import NEW, unlock
+from tests.web.reading import text
 
 CHANGE = {"present": PASSPHRASE, "passphrase": NEW, "again": NEW}
 

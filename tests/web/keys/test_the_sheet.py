@@ -7,7 +7,8 @@ from django.test import Client
 
 from between.records import sheets
 from tests.people import PASSPHRASE, Somebody
-from tests.web.keys.pages import NEW, OWN, sheet_key, text, unlock
+from tests.web.keys.pages import NEW, OWN, sheet_key, unlock
+from tests.web.reading import text
 
 
 @pytest.fixture

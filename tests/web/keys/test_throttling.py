@@ -8,8 +8,10 @@ from django.test import Client
 
 from between.records.models import Attempt
 from between.records.turnstile import SEATS
+from between.vault.recovery import new_recovery_key
 from tests.people import PASSPHRASE, Somebody
-from tests.web.keys.pages import NEW, OWN, text, unlock
+from tests.web.keys.pages import NEW, OWN, unlock
+from tests.web.reading import text
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -83,8 +85,6 @@ def test_many_names_from_one_source_are_slowed_down(alice: Somebody) -> None:
 
 
 def test_keys_of_sheets_are_slowed_down_with_the_name(alice: Somebody) -> None:
-    from between.vault.recovery import new_recovery_key  # noqa: PLC0415
-
     form = {"name": alice.name, "passphrase": NEW, "again": NEW}
     client = Client()
     for _ in range(6):

@@ -1,5 +1,7 @@
 """Unlocking, and where it leads."""
 
+from base64 import urlsafe_b64encode
+
 import pytest
 from django.test import Client
 
@@ -8,7 +10,8 @@ from between.records.models import Account, Device, Visit
 from between.story.noticing import Draft
 from between.web import cookies
 from tests.people import Somebody
-from tests.web.keys.pages import text, unlock
+from tests.web.keys.pages import unlock
+from tests.web.reading import text
 
 
 def test_name_and_passphrase_unlock(alice: Somebody) -> None:
@@ -130,8 +133,6 @@ def test_a_damaged_account_gets_a_page_that_says_so(alice: Somebody) -> None:
 
 
 def test_a_stolen_row_as_a_cookie_is_the_unlock_page(alice: Somebody) -> None:
-    from base64 import urlsafe_b64encode  # noqa: PLC0415
-
     row = Visit.objects.get()
     thief = Client()
     thief.cookies[cookies.TOKEN] = urlsafe_b64encode(bytes(row.id_hash)).decode()

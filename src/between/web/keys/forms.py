@@ -13,6 +13,12 @@ SHORTEST, LONGEST = 12, 1024
 GOOD_ENOUGH = 3
 
 
+@cache
+def zones() -> tuple[str, ...]:
+    """Every time zone; the answer is a walk through a folder, so it is kept."""
+    return tuple(sorted(available_timezones()))
+
+
 class PassphraseField(forms.CharField):
     """A passphrase exactly as it was typed; `is_new` ones must be hard to guess."""
 
@@ -156,7 +162,7 @@ class PresentForm(forms.Form):
 class ZoneForm(forms.Form):
     zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: [(zone, zone) for zone in zones()],
+        choices=lambda: [(one, one) for one in zones()],
     )
 
 
@@ -180,12 +186,6 @@ class SheetForm(forms.Form):
 class RecoverForm(SheetForm, NewPassphraseForm):
     name = NameField(label=_("Your name here"), help_text=_("It stands on your sheet."))
     field_order = ("name", "recovery_key", "passphrase", "again")
-
-
-@cache
-def zones() -> tuple[str, ...]:
-    """Every time zone; the answer is a walk through a folder, so it is kept."""
-    return tuple(sorted(available_timezones()))
 
 
 def check_strength(value: str) -> None:
