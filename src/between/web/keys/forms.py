@@ -1,5 +1,6 @@
 """Names, passphrases and recovery keys as they are typed."""
 
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -104,7 +105,7 @@ class SignUpForm(NewPassphraseForm):
 
     def clean_zone(self) -> str:
         zone = str(self.cleaned_data["zone"])
-        return zone if zone in available_timezones() else "UTC"
+        return zone if zone in zones() else "UTC"
 
     def clean(self) -> dict[str, Any]:
         cleaned = forms.Form.clean(self) or {}
@@ -155,7 +156,7 @@ class PresentForm(forms.Form):
 class ZoneForm(forms.Form):
     zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: [(z, z) for z in sorted(available_timezones())],
+        choices=lambda: [(zone, zone) for zone in zones()],
     )
 
 
@@ -179,6 +180,12 @@ class SheetForm(forms.Form):
 class RecoverForm(SheetForm, NewPassphraseForm):
     name = NameField(label=_("Your name here"), help_text=_("It stands on your sheet."))
     field_order = ("name", "recovery_key", "passphrase", "again")
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Every time zone; the answer is a walk through a folder, so it is kept."""
+    return tuple(sorted(available_timezones()))
 
 
 def check_strength(value: str) -> None:

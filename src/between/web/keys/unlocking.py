@@ -23,7 +23,7 @@ from between.web.keys.forms import UnlockForm
 @sensitive_variables()
 @doors.anyone
 def unlock(request: AnyRequest) -> HttpResponse:
-    if request.keys:
+    if request.keys and request.method == "GET" and not _is_made_up(request):
         return _to_next(request)
     form = UnlockForm(request.POST or None)
     keys = _opened(request, form) if form.is_valid() else None
@@ -62,6 +62,10 @@ def leave(request: AnyRequest) -> HttpResponse:
     cookies.take_visit(response)
     response["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def _is_made_up(request: AnyRequest) -> bool:
+    return request.visit is not None and request.visit.account.made_up_on is not None
 
 
 def _opened(request: AnyRequest, form: UnlockForm) -> Unlocked | None:
