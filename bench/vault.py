@@ -84,7 +84,7 @@ def unlocking() -> list[Figure]:
         KEY, cookie_key=cookie, pepper=PEPPER, visit=row, owner=OWNER, created=1
     )
     keychain = keys.seal_keychain(KEY, keys.new_keychain()[0], owner=OWNER)
-    mistyped = "0" + recovery.new_recovery_key()[1:-1] + "0"
+    mistyped = "-".join(recovery.new_recovery_key().split("-")[::-1])
 
     def take_out() -> object:
         key = visit.take_out(

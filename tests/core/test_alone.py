@@ -11,7 +11,7 @@ import numpy as np
 from between.core import estimate, kernels, recurrence, shares, tags, twins, worlds
 kernels.warm()
 found = recurrence.recur(np.eye(3, 8, dtype=int) + 1, rng=np.random.default_rng(1))
-assert found.is_steady
+assert found.steady.all()
 assert tags.settle(found.in_both[:, None]) == [None] * 8
 assert "scipy.stats" not in sys.modules
 assert "scipy.signal" not in sys.modules

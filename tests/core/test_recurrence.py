@@ -117,7 +117,7 @@ def test_the_error_is_small_where_a_tag_is_decided() -> None:
     rng = np.random.default_rng(5)
     for _ in range(10):
         found = of(rng.integers(0, 6, (6, 8)))
-        assert found.is_steady
+        assert found.steady.all()
         assert found.deciding_error <= 0.01
 
 
@@ -133,7 +133,7 @@ def test_the_error_is_as_large_as_the_spread_between_seeds() -> None:
 def test_what_does_not_settle_is_not_steady(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recurrence, "STEADY", 1e-5)
     found = of(TABLE)
-    assert not found.is_steady
+    assert not found.steady.all()
     assert len(found.nearness) == recurrence.MOST
 
 

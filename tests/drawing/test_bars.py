@@ -16,7 +16,7 @@ NONE = Silence(reason=Reason.NO_THERAPIST, sentence="There is none.")
 def _rects(drawn: str, style: str) -> list[tuple[float, float]]:
     found = [
         one for one in ElementTree.fromstring(drawn).iter() if one.get("class") == style
-    ]  # noqa: S314
+    ]
     return [(float(one.get("x", "")), float(one.get("width", ""))) for one in found]
 
 
@@ -42,7 +42,7 @@ def test_the_picture_for_a_file_is_whole_svg_and_escapes_names() -> None:
     first = next(iter(people))
     people[first] = type(people[first])(name="<Lee> & Co", role=people[first].role)
     drawn = forest(mirror.look(lives.moments(60), people, rng=dice.of(1)))
-    root = ElementTree.fromstring(drawn)  # noqa: S314
+    root = ElementTree.fromstring(drawn)
     words = [one.text for one in root.iter() if one.tag.endswith("text")]
     assert root.tag.endswith("svg")
     assert any("<Lee> & Co" in (word or "") for word in words)

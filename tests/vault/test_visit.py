@@ -62,7 +62,11 @@ def test_a_visit_gives_the_account_key_back() -> None:
     assert len(ROW.lock_in()) == 92
 
 
-@pytest.mark.parametrize("cookie", [b"", b"short", bytes(32), COOKIE + b"\0", COOKIE[:31]])
+@pytest.mark.parametrize(
+    "cookie",
+    [b"", b"short", bytes(32), COOKIE + b"\0", COOKIE[:31]],
+    ids=["none", "short", "zeros", "longer", "cut"],
+)
 def test_another_cookie_is_a_wrong_key(cookie: bytes) -> None:
     with pytest.raises(WrongKey):
         replace(ROW, cookie_key=cookie).take_out(ROW.lock_in())

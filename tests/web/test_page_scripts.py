@@ -3,30 +3,33 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import sync_playwright
-from tests.web.style.shots import CHROMIUM, QUIET, SIZES, look
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.web.style.shots import CHROMIUM, QUIET, SIZES, Scheme, look
 
 # slow: each opens a page in Chromium
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def address():
+def address() -> Iterator[str]:
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.web.style.serve"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert server.stdout
     yield server.stdout.readline().strip()
     server.communicate()
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
         running = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield running
@@ -34,11 +37,11 @@ def browser():
 
 
 @pytest.fixture
-def phone(browser):
+def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce"
     )
-    wrong = []
+    wrong: list[str] = []
     page = context.new_page()
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on(
@@ -49,19 +52,22 @@ def phone(browser):
     assert wrong == []
 
 
-def kept(address):
+def kept(address: str) -> list[dict[str, str]]:
     with urlopen(f"{address}/kept") as answer:  # noqa: S310
-        return json.load(answer)
+        said: list[dict[str, str]] = json.load(answer)
+    return said
 
 
-def question(page):
+def question(page: Page) -> str:
     return page.locator("[data-steps-words]").inner_text()
 
 
 # steps
 
 
-def test_a_tap_on_who_goes_on_and_the_heading_has_the_focus(phone, address):
+def test_a_tap_on_who_goes_on_and_the_heading_has_the_focus(
+    phone: Page, address: str
+) -> None:
     phone.goto(f"{address}/moment")
     assert question(phone) == "Question 1 of 5"
     phone.get_by_text("Dr Lee").tap()
@@ -69,7 +75,7 @@ def test_a_tap_on_who_goes_on_and_the_heading_has_the_focus(phone, address):
     assert phone.evaluate("document.activeElement.textContent") == "What did I want?"
 
 
-def test_the_keyboard_chooses_without_going_on(phone, address):
+def test_the_keyboard_chooses_without_going_on(phone: Page, address: str) -> None:
     phone.goto(f"{address}/moment")
     phone.get_by_label("Ana").focus()
     phone.keyboard.press("Space")
@@ -79,7 +85,7 @@ def test_the_keyboard_chooses_without_going_on(phone, address):
     assert question(phone) == "Question 1 of 5"
 
 
-def test_enter_goes_on_and_does_not_save(phone, address):
+def test_enter_goes_on_and_does_not_save(phone: Page, address: str) -> None:
     phone.goto(f"{address}/moment")
     phone.get_by_label("Ana").focus()
     phone.keyboard.press("Enter")
@@ -87,7 +93,9 @@ def test_enter_goes_on_and_does_not_save(phone, address):
     assert phone.url.endswith("/moment")
 
 
-def test_the_back_button_of_the_browser_goes_one_question_back(phone, address):
+def test_the_back_button_of_the_browser_goes_one_question_back(
+    phone: Page, address: str
+) -> None:
     phone.goto(f"{address}/moment")
     phone.get_by_text("Next").tap()
     phone.get_by_text("Next").tap()
@@ -98,24 +106,28 @@ def test_the_back_button_of_the_browser_goes_one_question_back(phone, address):
     assert phone.get_by_role("button", name="Back").is_hidden()
 
 
-def test_a_reload_stays_at_its_question(phone, address):
+def test_a_reload_stays_at_its_question(phone: Page, address: str) -> None:
     phone.goto(f"{address}/moment")
     phone.get_by_text("Next").tap()
     phone.reload()
     assert question(phone) == "Question 2 of 5"
 
 
-def test_save_is_there_at_every_question_and_the_main_one_at_the_last(phone, address):
+def test_save_is_there_at_every_question_and_the_main_one_at_the_last(
+    phone: Page, address: str
+) -> None:
     phone.goto(f"{address}/moment")
     save = phone.get_by_role("button", name="Save now")
     for _ in range(4):
         assert save.is_visible()
         phone.get_by_text("Next").tap()
     assert phone.get_by_text("Next").is_hidden()
-    assert "button--main" in save.get_attribute("class")
+    assert "button--main" in (save.get_attribute("class") or "")
 
 
-def test_without_script_all_questions_stand_below_each_other(browser, address):
+def test_without_script_all_questions_stand_below_each_other(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/moment")
@@ -126,7 +138,9 @@ def test_without_script_all_questions_stand_below_each_other(browser, address):
     context.close()
 
 
-def test_when_the_script_does_not_come_the_questions_do(browser, address):
+def test_when_the_script_does_not_come_the_questions_do(
+    browser: Browser, address: str
+) -> None:
     page = browser.new_page(reduced_motion="reduce")
     page.route("**/steps.js", lambda route: route.abort())
     page.goto(f"{address}/moment")
@@ -137,7 +151,9 @@ def test_when_the_script_does_not_come_the_questions_do(browser, address):
 # chips
 
 
-def test_the_first_chip_tapped_is_the_main_one_until_another_is_made_so(phone, address):
+def test_the_first_chip_tapped_is_the_main_one_until_another_is_made_so(
+    phone: Page, address: str
+) -> None:
     phone.goto(f"{address}/moment")
     phone.get_by_text("Next").tap()
     order = phone.locator("input[name=wish_order]")
@@ -154,7 +170,7 @@ def test_the_first_chip_tapped_is_the_main_one_until_another_is_made_so(phone, a
 # drafts
 
 
-def test_a_draft_is_kept_two_seconds_after_the_last_word(phone, address):
+def test_a_draft_is_kept_two_seconds_after_the_last_word(phone: Page, address: str) -> None:
     phone.goto(f"{address}/moment")
     for _ in range(4):
         phone.get_by_text("Next").tap()
@@ -167,7 +183,7 @@ def test_a_draft_is_kept_two_seconds_after_the_last_word(phone, address):
     assert "csrf" not in last["body"]
 
 
-def test_a_draft_goes_out_when_the_page_does(phone, address):
+def test_a_draft_goes_out_when_the_page_does(phone: Page, address: str) -> None:
     phone.goto(f"{address}/moment")
     phone.get_by_label("Sam").check(force=True)
     before = len(kept(address))
@@ -176,7 +192,7 @@ def test_a_draft_goes_out_when_the_page_does(phone, address):
     assert any("who=4" in draft["body"] for draft in kept(address)[before:])
 
 
-def test_saving_sends_no_draft_behind_itself(phone, address):
+def test_saving_sends_no_draft_behind_itself(phone: Page, address: str) -> None:
     phone.goto(f"{address}/moment")
     phone.get_by_label("Sam").check(force=True)
     before = len(kept(address))
@@ -185,7 +201,7 @@ def test_saving_sends_no_draft_behind_itself(phone, address):
     assert [one["path"] for one in kept(address)[before:]] == ["/moment"]
 
 
-def test_a_draft_that_cannot_be_kept_says_so(browser, address):
+def test_a_draft_that_cannot_be_kept_says_so(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.route("**/draft/", lambda route: route.abort())
     page.goto(f"{address}/moment")
@@ -197,7 +213,9 @@ def test_a_draft_that_cannot_be_kept_says_so(browser, address):
 # leave and cover
 
 
-def test_leaving_takes_the_place_of_the_page_in_the_history(phone, address):
+def test_leaving_takes_the_place_of_the_page_in_the_history(
+    phone: Page, address: str
+) -> None:
     phone.goto(f"{address}/first")
     phone.goto(f"{address}/moment")
     phone.get_by_role("link", name="Leave now").tap()
@@ -206,7 +224,9 @@ def test_leaving_takes_the_place_of_the_page_in_the_history(phone, address):
     assert phone.url.endswith("/first")
 
 
-def test_escape_three_times_quickly_leaves_and_twice_does_not(phone, address):
+def test_escape_three_times_quickly_leaves_and_twice_does_not(
+    phone: Page, address: str
+) -> None:
     phone.goto(f"{address}/moment")
     phone.keyboard.press("Escape")
     phone.keyboard.press("Escape")
@@ -218,7 +238,9 @@ def test_escape_three_times_quickly_leaves_and_twice_does_not(phone, address):
     phone.wait_for_url("**/leave/")
 
 
-def test_an_untouched_page_is_covered_and_empties_nothing(phone, address):
+def test_an_untouched_page_is_covered_and_empties_nothing(
+    phone: Page, address: str
+) -> None:
     phone.clock.install()
     phone.goto(f"{address}/moment")
     phone.get_by_label("Sam").check(force=True)
@@ -233,7 +255,7 @@ def test_an_untouched_page_is_covered_and_empties_nothing(phone, address):
     phone.get_by_role("heading", name="Keep a moment").wait_for()
 
 
-def test_a_touch_begins_the_wait_anew(phone, address):
+def test_a_touch_begins_the_wait_anew(phone: Page, address: str) -> None:
     phone.clock.install()
     phone.goto(f"{address}/moment")
     phone.clock.run_for(600_000)
@@ -242,7 +264,7 @@ def test_a_touch_begins_the_wait_anew(phone, address):
     assert phone.locator(".cover").count() == 0
 
 
-def test_locking_one_tab_covers_the_other(phone, address):
+def test_locking_one_tab_covers_the_other(phone: Page, address: str) -> None:
     phone.goto(f"{address}/mirror")
     other = phone.context.new_page()
     other.goto(f"{address}/moment")
@@ -259,14 +281,18 @@ def test_locking_one_tab_covers_the_other(phone, address):
     [pytest.param(size, marks=pytest.mark.long if size != "390" else ()) for size in SIZES],
 )
 @pytest.mark.parametrize("name", ["components", "first", "mirror", "moment", "sheet"])
-def test_axe_and_the_policy_find_nothing(browser, address, name, size, scheme):
+def test_axe_and_the_policy_find_nothing(
+    browser: Browser, address: str, name: str, size: str, scheme: Scheme
+) -> None:
     page, wrong = look(browser, address, name, size, scheme)
     page.close()
     assert wrong == []
 
 
 @pytest.mark.parametrize("name", ["components", "moment", "sheet"])
-def test_what_has_the_focus_is_never_hidden_by_a_bar(phone, address, name):
+def test_what_has_the_focus_is_never_hidden_by_a_bar(
+    phone: Page, address: str, name: str
+) -> None:
     phone.set_viewport_size({"width": 390, "height": 640})
     phone.goto(f"{address}/{name}")
     for _ in range(60):

@@ -24,6 +24,8 @@ MOST: Final = 8 * CHUNK
 BATCHES: Final = 25
 STEADY: Final = 0.01
 OFTEN: Final = 0.2
+SETTLED: Final = 0.95
+PERHAPS: Final = 0.7
 MARGIN: Final = 0.1
 NEAR: Final = 0.3
 
@@ -53,12 +55,13 @@ class Recurrence:
     @property
     def deciding_error(self) -> float:
         """The largest Monte Carlo standard error of a probability that may decide a tag."""
-        return _deciding(np.stack([self.in_both, self.in_rest, self.in_first]), self.error)
+        odds = np.stack([self.in_both, self.in_rest, self.in_first])
+        return float(self.error[_decides(odds, self.error)].max(initial=0.0))
 
     @property
-    def is_steady(self) -> bool:
-        """Whether that error is at most 0.01."""
-        return self.deciding_error <= STEADY
+    def steady(self) -> Bools:
+        """For each code (K): whether the errors that may decide its tag are at most 0.01."""
+        return _steady(np.stack([self.in_both, self.in_rest, self.in_first]), self.error)
 
 
 def recur(
@@ -73,7 +76,7 @@ def recur(
     `centre` (K): base rates g, uniform when not given. Relations without moments are
     allowed, also the first: then its rate rests on the others alone. Draws are added until
     every probability near a decision has a Monte Carlo standard error of at most 0.01, at
-    most 8,000; `is_steady` says whether that was reached.
+    most 8,000; `steady` says for which codes that was reached.
 
     Raises `ValueError` for counts that are no counts, or when the rest has none. The model
     is that of MacKay and Peto 1995 (Nat. Lang. Eng. 1:289) with the sampler of Teh et al.
@@ -89,7 +92,7 @@ def recur(
     while len(chunks) * CHUNK < MOST:
         chunks.append(_advance(rng, counts, prior, state, keep=CHUNK))
         odds.append(odds_of(counts, chunks[-1]))
-        if len(chunks) > 1 and _deciding(*_mean(odds)) <= STEADY:
+        if len(chunks) > 1 and _steady(*_mean(odds)).all():
             break
     return _picture(counts, chunks, *_mean(odds))
 
@@ -185,9 +188,22 @@ def _mean(odds: list[Floats]) -> tuple[Floats, Floats]:
     return every.mean(axis=0), batches.std(axis=0, ddof=1) / np.sqrt(BATCHES)
 
 
-def _deciding(odds: Floats, error: Floats) -> float:
-    # Only a probability that could reach 0.7 can decide a tag.
-    return float(error[odds > 0.6].max(initial=0.0))
+def _steady(odds: Floats, error: Floats) -> Bools:
+    unsteady = _decides(odds, error) & (error > STEADY)
+    steady: Bools = np.logical_not(unsteady.any(axis=0))
+    return steady
+
+
+def _decides(odds: Floats, error: Floats) -> Bools:
+    """Return which of the probabilities (3 x K) lie where an error could change a tag.
+
+    A tag is settled at 0.95 and above, and "perhaps in both" begins at 0.7: within three
+    standard errors of these, and of at least 0.01 each, a tag might be another.
+    """
+    reach = 3 * np.maximum(error, STEADY)
+    near: Bools = odds >= SETTLED - reach
+    near[0] |= np.abs(odds[0] - PERHAPS) <= reach[0]
+    return near
 
 
 def _picture(

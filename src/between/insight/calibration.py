@@ -15,7 +15,6 @@ from between.core.estimate import Floats
 from between.core.recurrence import MARGIN, OFTEN, rest_weights
 from between.core.shares import upper_bound
 from between.core.worlds import Someone, World, someone, spread
-from between.insight import gates
 from between.insight.counted import CODES
 from between.insight.reflection import Tag
 from between.insight.rows import tagged
@@ -146,7 +145,7 @@ def judge(one: Someone, *, rng: np.random.Generator) -> Tally:
         intervals=sum(len(pairs) for pairs in held),
         covered=sum(exact for pairs in held for exact, _ in pairs),
         printed=sum(rounded for pairs in held for _, rounded in pairs),
-        unsteady=any(each.beside is gates.UNSTEADY for each in weighed),
+        unsteady=any(not each.said.steady.all() for each in weighed if each.beside is None),
     )
 
 

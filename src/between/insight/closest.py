@@ -6,7 +6,6 @@ from typing import Final
 import numpy as np
 
 from between.core.estimate import Floats, Reason, Silence
-from between.insight import gates
 from between.insight.counted import Counted
 from between.insight.reflection import Closest, Relationship
 from between.insight.weighed import Weighed
@@ -24,8 +23,9 @@ def closest(counted: Counted, weighed: Sequence[Weighed]) -> Closest | Silence:
     component is not asked about.
     """
     said = [one for one in weighed if one.beside is None]
+    silences = [one.beside for one in weighed if one.beside is not None]
     if not said:
-        return weighed[0].beside or gates.UNSTEADY
+        return silences[0]
     others = [one for one in counted.included if not one.is_therapist]
     asked = [one for one in others if max(one.n_coded.values()) >= TOLD]
     probability = _probability(said, [others.index(one) for one in asked])

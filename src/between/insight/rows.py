@@ -8,6 +8,7 @@ import numpy as np
 
 from between.core import tags
 from between.core.estimate import Silence
+from between.insight import gates
 from between.insight.behind import Behind, behind
 from between.insight.counted import CODES, Counted
 from between.insight.reflection import Row, Tag
@@ -65,6 +66,8 @@ def _row(one: Weighed, column: int, tags_of: Mapping[str, Tag], found: Behind) -
 def _odds(one: Weighed, column: int) -> tuple[float | Silence, ...]:
     if one.beside is not None:
         return (one.beside,) * len(SETTLED)
+    if not one.said.steady[column]:
+        return (gates.UNSTEADY,) * len(SETTLED)
     return tuple(float(p) for p in one.odds[column])
 
 

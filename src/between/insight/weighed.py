@@ -41,7 +41,10 @@ class Weighed:
         if self.beside is not None:
             return np.empty((0, 3))
         said = self.said
-        return np.stack([said.in_both, said.in_rest, said.in_first], axis=1)
+        odds = np.stack([said.in_both, said.in_rest, said.in_first], axis=1)
+        # what did not settle decides nothing: no statement is likely enough then
+        steady: Floats = np.where(said.steady[:, None], odds, 0.0)
+        return steady
 
     @property
     def shape(self) -> Shape:
@@ -55,14 +58,11 @@ class Weighed:
 def weigh(component: Component, table: Counts, *, rng: np.random.Generator) -> Weighed:
     """Return what may be said about `component`; `table` is relationships by codes.
 
-    Below the gates nothing is computed. Numbers whose Monte Carlo standard error stays
-    above 0.01 where it matters are a silence too.
+    Below the gates nothing is computed. A row whose Monte Carlo standard error stays above
+    0.01 where it decides has no odds: it is too early to say.
     """
     returns = gates.returns(table)
     numbers = recur(table, rng=rng) if returns is None else None
-    beside = gates.beside(table)
-    if beside is None and numbers is not None and not numbers.is_steady:
-        beside = gates.UNSTEADY
     return Weighed(
         component=component,
         table=table,
@@ -70,5 +70,5 @@ def weigh(component: Component, table: Counts, *, rng: np.random.Generator) -> W
         returns=returns,
         therapist=gates.therapist(table),
         others=gates.others(table),
-        beside=beside,
+        beside=gates.beside(table),
     )

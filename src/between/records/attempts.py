@@ -7,6 +7,7 @@ person was unlocked before has a count of its own: nobody else's attempts can lo
 import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -21,34 +22,58 @@ LONGEST = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """What attempts are counted by, and how many may fail before waiting begins."""
+    """What attempts are counted by, and how many may fail before waiting begins.
+
+    A source keeps its count when an attempt of it succeeds: else whoever has an account here
+    could wipe it between two guesses at another's.
+    """
 
     mac: bytes
     free: int
+    keeps: bool = False
 
 
-def bucket(purpose: str, text: str, *, free: int) -> Bucket:
+def by_name(name: str) -> Bucket:
+    """Count by the account that a name finds, whether there is one or not."""
+    key = keyring.of_server().server_key("names")
+    return _bucket("name", name_mac(key, name).hex(), free=5)
+
+
+def by_device(id_hash: bytes) -> Bucket:
+    return _bucket("device", id_hash.hex(), free=10)
+
+
+def by_account(account: UUID) -> Bucket:
+    """Count who is unlocked and asked for their passphrase once more."""
+    return _bucket("present", account.hex, free=5)
+
+
+def by_source(source: bytes) -> Bucket:
+    return _bucket("source", source.hex(), free=20, keeps=True)
+
+
+def by_founding(source: bytes) -> Bucket:
+    """Count the accounts that were made from one source."""
+    return _bucket("founding", source.hex(), free=10, keeps=True)
+
+
+def by_demonstration(source: bytes) -> Bucket:
+    """Count the made-up people that one source looked at."""
+    return _bucket("demonstration", source.hex(), free=10, keeps=True)
+
+
+def _bucket(purpose: str, text: str, *, free: int, keeps: bool = False) -> Bucket:
     key = keyring.of_server().server_key("attempts")
-    return Bucket(mac(key, f"attempts/{purpose}", text), free)
+    return Bucket(mac(key, f"attempts/{purpose}", text), free, keeps)
 
 
 def source_mac(ring: Keyring, address: str) -> bytes:
     """Return a keyed hash of the network an address belongs to, all that is kept of it."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        found = ipaddress.ip_address("0.0.0.0")  # noqa: S104 (stands for "unknown")
-    bits = 24 if found.version == 4 else 56
-    network = ipaddress.ip_network(f"{found}/{bits}", strict=False)
-    return mac(ring.server_key("attempts"), "attempts/source", str(network))
+    return mac(ring.server_key("attempts"), "attempts/source", _network(address))
 
 
 def is_name_of(ring: Keyring, account: Account, name: str) -> bool:
     return bytes(account.name_mac) == name_mac(ring.server_key("names"), name)
-
-
-def of_source(source: bytes) -> Bucket:
-    return bucket("source", source.hex(), free=20)
 
 
 def wait(buckets: list[Bucket], now: datetime) -> timedelta:
@@ -57,7 +82,8 @@ def wait(buckets: list[Bucket], now: datetime) -> timedelta:
     return max((row.wait_until - now for row in rows), default=timedelta())
 
 
-def failed(buckets: list[Bucket], now: datetime) -> None:
+def count(buckets: list[Bucket], now: datetime) -> None:
+    """Count one more; up to eight may be under way at once and are counted after (turnstile)."""
     with transaction.atomic():
         Attempt.objects.filter(forget_at__lt=now).delete()
         for one in buckets:
@@ -70,8 +96,28 @@ def failed(buckets: list[Bucket], now: datetime) -> None:
             row.save()
 
 
-def succeeded(buckets: list[Bucket]) -> None:
-    Attempt.objects.filter(mac__in=[one.mac for one in buckets]).delete()
+def forget(buckets: list[Bucket]) -> None:
+    """Begin anew after an attempt that succeeded."""
+    wiped = [one.mac for one in buckets if not one.keeps]
+    Attempt.objects.filter(mac__in=wiped).delete()
+
+
+def address_of(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Read an address; IPv4 written as IPv6 counts as what it is."""
+    try:
+        found = ipaddress.ip_address(text.strip())
+    except ValueError:
+        return None
+    mapped = found.ipv4_mapped if found.version == 6 else None
+    return mapped or found
+
+
+def _network(address: str) -> str:
+    found = address_of(address)
+    if found is None:
+        return "unknown"
+    bits = 24 if found.version == 4 else 56
+    return str(ipaddress.ip_network(f"{found}/{bits}", strict=False))
 
 
 def _pause(beyond: int) -> timedelta:

@@ -1,18 +1,26 @@
 """What is wrong with this server, each finding with its cure. `between check` prints them."""
 
 import stat
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Caution
 from django.core.checks import register as register_check
+from django.utils import timezone
 
+from between.records import help as help_lines
 from between.records import sqlite
 
 
 def register() -> None:
-    for check in (sqlite_is_new_enough, folders_are_private, operator_is_named):
+    for check in (
+        sqlite_is_new_enough,
+        folders_are_private,
+        operator_is_named,
+        help_is_at_hand,
+    ):
         register_check(check)
 
 
@@ -51,3 +59,42 @@ def operator_is_named(**_: Any) -> list[CheckMessage]:
             id="between.W002",
         )
     ]
+
+
+def help_is_at_hand(**_: Any) -> list[CheckMessage]:
+    """The clock of a check is the one of its start; there is no request to bring one."""
+    return help_findings(timezone.now().date())
+
+
+def help_findings(today: date) -> list[CheckMessage]:
+    path = settings.BETWEEN_HELP
+    try:
+        found = help_lines.read(path)
+    except help_lines.Malformed as error:
+        return [
+            Error(
+                f"{path} gives nobody a line to call: {error}",
+                hint="Mend it as docs/settings.md shows (BETWEEN_HELP); the page reads it anew.",
+                id="between.E002",
+            )
+        ]
+    if found is None:
+        return [
+            Caution(
+                f'"Need help now" has no lines of your country: there is no {path}.',
+                hint="Write one as docs/settings.md shows (BETWEEN_HELP), with a few numbers.",
+                id="between.W003",
+            )
+        ]
+    if found.is_stale(today):
+        return [_stale(found, today)]
+    return []
+
+
+def _stale(found: help_lines.Offered, today: date) -> CheckMessage:
+    days = (today - found.checked).days
+    return Caution(
+        f'The numbers in "Need help now" were checked {days} days ago; 180 is the most.',
+        hint=f"Call them or look them up, then set `checked` in {settings.BETWEEN_HELP}.",
+        id="between.W004",
+    )

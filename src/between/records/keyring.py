@@ -69,8 +69,7 @@ class Keyring:
 
     @contextmanager
     def _open(self) -> Iterator[Any]:
-        is_new = not self.path.exists()
-        if is_new:
+        if not self.path.exists():
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.path.touch(mode=0o600)
         db = sqlite3.connect(self.path, timeout=20, isolation_level="IMMEDIATE")
@@ -79,8 +78,8 @@ class Keyring:
             db.executescript(
                 "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
             )
-            if is_new:
-                db.executescript(SCHEMA)
+            # Each time: another process may have made the file and not yet laid it out.
+            db.executescript(SCHEMA)
             with db:
                 yield db
         finally:

@@ -4,12 +4,13 @@ Whoever holds only a known device can write one and can never read one. At the n
 are opened once and become moments and drafts.
 """
 
+import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from between.records import shelf
+from between.records import keyring, shelf
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Letter
 from between.story import codec
@@ -20,16 +21,26 @@ from between.story.noticing import Draft
 from between.story.people import Person
 from between.vault import letterbox
 from between.vault.errors import VaultError
+from between.vault.keys import mac
 
 PURPOSE = "letter"
 MOST = 200
+log = logging.getLogger(__name__)
 
 
-def leave(account: Account, story: Mark | Draft, now: datetime) -> bool:
-    """Seal a story for later. False when too many wait already: a stranger's flood ends here."""
-    if Letter.objects.of(account.id).count() >= MOST:
+def leave(
+    account: Account, story: Mark | Draft, now: datetime, *, slot: UUID | None = None
+) -> bool:
+    """Seal a story for later. False where it could not be kept.
+
+    That is when too many wait already (a stranger's flood ends here), or when the public key
+    is not the one that the account was given: somebody else could read what is sealed to it.
+    A letter with a `slot` of its own takes the place of the one that lay there before.
+    """
+    slot = slot or uuid4()
+    waiting = Letter.objects.of(account.id)
+    if waiting.exclude(id=slot).count() >= MOST or not _is_genuine(account):
         return False
-    slot = uuid4()
     sealed = letterbox.post(
         bytes(account.public_key),
         codec.to_letter(story),
@@ -37,8 +48,16 @@ def leave(account: Account, story: Mark | Draft, now: datetime) -> bool:
         slot=slot,
         purpose=PURPOSE,
     )
-    Letter.objects.create(id=slot, account=account, sealed=sealed, day=now.date())
+    waiting.update_or_create(
+        id=slot, defaults={"account": account, "sealed": sealed, "day": now.date()}
+    )
     return True
+
+
+def slot_of(visit: bytes, leaf: UUID) -> UUID:
+    """Return where the letters of one form in one visit lie, so that the last one counts."""
+    key = keyring.of_server().server_key("letters")
+    return UUID(bytes=mac(key, "letters/leaf", visit.hex() + leaf.hex)[:16], version=4)
 
 
 def collect(keys: Unlocked, now: datetime) -> int:
@@ -53,6 +72,20 @@ def collect(keys: Unlocked, now: datetime) -> int:
             letter.delete()
         opened += 1
     return opened
+
+
+def _is_genuine(account: Account) -> bool:
+    try:
+        letterbox.check_countersign(
+            bytes(account.public_key),
+            bytes(account.countersign),
+            pepper=keyring.of_server().pepper(account.id),
+            owner=account.id,
+        )
+    except VaultError as error:
+        log.warning("The public key of %s is refused: %s", account.id, type(error).__name__)
+        return False
+    return True
 
 
 def _open(keys: Unlocked, letter: Letter) -> Mark | Draft | None:
@@ -71,7 +104,7 @@ def _open(keys: Unlocked, letter: Letter) -> Mark | Draft | None:
 
 def _put(keys: Unlocked, story: Mark | Draft, now: datetime) -> None:
     if isinstance(story, Draft):
-        shelf.put(keys, story, now.date())
+        shelf.place(keys, story, now.date(), id_=story.leaf or uuid4())
     else:
         shelf.put(keys, _episode(keys, story, now), now.date())
 

@@ -66,6 +66,23 @@ def put(keys: Unlocked, story: Story, day: date, *, id_: UUID | None = None) -> 
     return entry
 
 
+def place(keys: Unlocked, story: Story, day: date, *, id_: UUID) -> UUID:
+    """Keep a story at `id_`, in place of what lay there: for drafts, which need no history.
+
+    Where the id is not free for this person and kind, the story gets another one.
+    """
+    rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[type(story)]))
+    with transaction.atomic():
+        row = rows.filter(id=id_).first()
+        if row is None:
+            taken = Entry.objects.filter(id=id_).exists()
+            return put(keys, story, day, id_=uuid4() if taken else id_)
+        row.version, row.day, row.erased_at = row.version + 1, day, None
+        row.sealed = _seal(keys, story, id_, row.version)
+        row.save()
+    return id_
+
+
 def take(keys: Unlocked, kind: type[S]) -> Taken[S]:
     """Open every kept story of `kind`, in the order of the days on which they were kept."""
     rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).kept()
@@ -120,22 +137,23 @@ def earlier(keys: Unlocked, kind: type[S], entry: UUID) -> tuple[Kept[S], ...]:
     return tuple(versions)
 
 
-def erase(keys: Unlocked, entry: UUID, now: datetime) -> None:
+def erase(keys: Unlocked, kind: type[Story], entry: UUID, now: datetime) -> None:
     """Take an entry off the shelf; for a day it can be brought back, then it is gone."""
-    changed = Entry.objects.of(keys.account).kept().filter(id=entry).update(erased_at=now)
-    if not changed:
+    rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).kept()
+    if not rows.filter(id=entry).update(erased_at=now):
         raise Missing
 
 
-def bring_back(keys: Unlocked, entry: UUID, now: datetime) -> None:
-    rows = Entry.objects.of(keys.account).erased().filter(id=entry)
-    if not rows.filter(erased_at__gt=now - UNDO).update(erased_at=None):
+def bring_back(keys: Unlocked, kind: type[Story], entry: UUID, now: datetime) -> None:
+    rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).erased()
+    if not rows.filter(id=entry, erased_at__gt=now - UNDO).update(erased_at=None):
         raise Missing
 
 
-def remove(keys: Unlocked, entry: UUID) -> None:
+def remove(keys: Unlocked, kind: type[Story], entry: UUID) -> None:
     """Remove for good what needs no undo, such as a draft that was kept in the meantime."""
-    Entry.objects.of(keys.account).filter(id=entry).delete()
+    rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind]))
+    rows.filter(id=entry).delete()
 
 
 def prune(now: datetime) -> None:

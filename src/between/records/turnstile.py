@@ -22,14 +22,15 @@ def passing(folder: Path, source: bytes) -> Iterator[None]:
     """Let one caller through at a time; raise `Busy` where waiting would be too long."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with ExitStack() as held:
+        # A number instead of the source: the folder must not fill, nor tell who came.
         number = int.from_bytes(source[:4], "big") % SOURCES
         if not held.enter_context(_try(folder / f"source-{number}")):
             raise Busy("Another attempt from the same place is running.")
         if not any(held.enter_context(_try(folder / f"seat-{n}")) for n in range(SEATS)):
             raise Busy("Too many people are unlocking at this moment.")
-        with (folder / "turn").open("w") as turn:
-            fcntl.flock(turn, fcntl.LOCK_EX)
-            yield
+        turn = held.enter_context((folder / "turn").open("w"))
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from between.records.models import Account, Device, Visit
 from between.vault import visit as vault_visit
 from between.vault.errors import VaultError
 
+SHARED_MINUTES = 10
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Pass:
@@ -27,9 +29,8 @@ def begin(keys: Unlocked, now: datetime, *, shared: bool = False) -> Pass:
     """Open a visit; on a shared computer it falls shut sooner."""
     door = Pass(vault_visit.new_token(), vault_visit.new_token())
     visit, created = vault_visit.token_hash(door.token), int(now.timestamp())
-    idle = (
-        min(10, settings.BETWEEN_IDLE_MINUTES) if shared else settings.BETWEEN_IDLE_MINUTES
-    )
+    usual = settings.BETWEEN_IDLE_MINUTES
+    idle = min(SHARED_MINUTES, usual) if shared else usual
     Visit.objects.create(
         id_hash=visit,
         account_id=keys.account,
@@ -70,10 +71,11 @@ def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
             owner=visit.account_id,
             created=visit.created,
         )
+        keys = keyroom.unlocked(visit.account, account_key)
     except VaultError:
         return None
     _stay(visit, now)
-    return keyroom.unlocked(visit.account, account_key)
+    return keys
 
 
 def _stay(visit: Visit, now: datetime) -> None:
@@ -90,17 +92,17 @@ def lock(visit: Visit, now: datetime) -> None:
     Visit.objects.filter(id_hash=visit.id_hash).update(sealed=b"", idle_until=now)
 
 
-def end_all(account: UUID) -> None:
-    Visit.objects.of(account).delete()
+def end(visit: Visit) -> None:
+    """Remove the visit: another begins in its place."""
+    Visit.objects.filter(id_hash=visit.id_hash).delete()
 
 
 def prune(now: datetime) -> None:
-    """Take the key out of idle visits and remove those that are over."""
+    """Take the key out of idle visits, and remove what is over: visits, made-up people."""
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
-    left = Account.objects.filter(verifier=b"").exclude(
-        id__in=Visit.objects.exclude(sealed=b"").values("account_id")
-    )
+    open_visits = Visit.objects.exclude(sealed=b"").values("account_id")
+    left = Account.objects.filter(verifier=b"").exclude(id__in=open_visits)
     for account in left.values_list("id", flat=True):
         keyroom.erase_account(account)
 
@@ -138,20 +140,26 @@ def allow_marks(
     known.save()
 
 
+def forget(known: Device) -> None:
+    """Know this device no more."""
+    Device.objects.filter(id_hash=known.id_hash).delete()
+
+
 def forbid_marks(known: Device) -> None:
     Device.objects.filter(id_hash=known.id_hash).update(marks_since=None, sealed=None)
 
 
 def letters(known: Device, secret: bytes) -> list[tuple[UUID, str]]:
     """Return the first letters that the owner allowed this device to show."""
-    if known.sealed is None:
+    try:
+        document = vault_visit.open_device(
+            secret,
+            keyring.of_server().pepper(known.account_id),
+            bytes(known.sealed or b""),
+            owner=known.account_id,
+            device=bytes(known.id_hash),
+        )
+    except VaultError:
         return []
-    document = vault_visit.open_device(
-        secret,
-        keyring.of_server().pepper(known.account_id),
-        bytes(known.sealed),
-        owner=known.account_id,
-        device=bytes(known.id_hash),
-    )
     pairs = msgspec.msgpack.decode(document, type=list[tuple[bytes, str]])
     return [(UUID(bytes=person), short) for person, short in pairs]

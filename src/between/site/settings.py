@@ -1,79 +1,59 @@
 """Every setting, read from the environment once. Each is told in docs/settings.md."""
 
-import ipaddress
 import os
-import re
 from pathlib import Path
 
-import platformdirs
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError
+from django.utils.functional import SimpleLazyObject
+
+from between import __version__
+from between.records import sqlite  # chooses the SQLite before Django asks
+from between.site import places
+from between.site.environment import (
+    choice,
+    hosts,
+    networks,
+    origins,
+    path,
+    text,
+    truth,
+    whole,
+    wrong,
+)
 
 # Before numpy is imported anywhere: two threads make our small arrays 4 to 10 times slower.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from between import __version__
-from between.records import sqlite  # chooses the SQLite before Django asks
-
-env = Env()
 HERE = Path(__file__).resolve().parent.parent
 
+BETWEEN_DATA = places.DATA
+BETWEEN_KEYRING = places.KEYRING
+BETWEEN_HELP = places.HELP
+BETWEEN_DATABASE = places.DATABASE
+BETWEEN_RUN = places.RUN
 
-def _read(kind: str, name: str, default: object, cure: str) -> object:
-    """Return the setting, or stop the start with its name, its value and the cure."""
-    try:
-        return getattr(env, kind)(name, default)
-    except (EnvError, ValueError) as error:
-        raise ImproperlyConfigured(f"{name}={os.environ.get(name)!r}: {cure}") from error
-
-
-def _integer(name: str, default: int, low: int, high: int) -> int:
-    cure = f"write a whole number from {low} to {high}."
-    value = int(str(_read("int", name, default, cure)))
-    if not low <= value <= high:
-        raise ImproperlyConfigured(f"{name}={value}: {cure}")
-    return value
-
-
-def _words(name: str) -> list[str]:
-    return [part for part in re.split(r"[,\s]+", env.str(name, "")) if part]
-
-
-def _networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
-    try:
-        return [ipaddress.ip_network(part) for part in _words(name)]
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            f"{name}={os.environ.get(name)!r}: name addresses or networks such as 127.0.0.1 "
-            f"or 10.0.0.0/8, with commas between."
-        ) from error
-
-
-# Data: the database and the keyring lie in folders of their own and are backed up apart.
-BETWEEN_DATA = Path(env.str("BETWEEN_DATA", "") or platformdirs.user_data_dir("between"))
-BETWEEN_KEYRING = Path(env.str("BETWEEN_KEYRING", "") or BETWEEN_DATA / "keyring")
-BETWEEN_RUN = BETWEEN_DATA / "run"
-BETWEEN_DATABASE = BETWEEN_DATA / "database" / "between.sqlite3"
-
-# Who runs this server, and what they offer to somebody who needs help now.
-BETWEEN_OPERATOR = env.str("BETWEEN_OPERATOR", "")
-BETWEEN_HELP = Path(env.str("BETWEEN_HELP", "") or BETWEEN_DATA / "help.toml")
-BETWEEN_SIGNUP = bool(
-    _read("bool", "BETWEEN_SIGNUP", default=True, cure="write true or false.")
-)
+# Who runs this server, and whether anybody may sign up.
+BETWEEN_OPERATOR = text("BETWEEN_OPERATOR")
+BETWEEN_SIGNUP = truth("BETWEEN_SIGNUP", default=True)
 
 # How hard a guess at a passphrase is, and how long a visit stays open.
-BETWEEN_KDF_MEMORY_KIB = 1024 * _integer("BETWEEN_KDF_MEMORY_MIB", 256, 64, 4096)
-BETWEEN_KDF_PASSES = _integer("BETWEEN_KDF_PASSES", 3, 3, 20)
-BETWEEN_IDLE_MINUTES = _integer("BETWEEN_IDLE_MINUTES", 15, 1, 60)
-BETWEEN_ABSOLUTE_HOURS = _integer("BETWEEN_ABSOLUTE_HOURS", 12, 1, 24)
+BETWEEN_KDF_MEMORY_KIB = 1024 * whole("BETWEEN_KDF_MEMORY_MIB", 256, low=64, high=4096)
+BETWEEN_KDF_PASSES = whole("BETWEEN_KDF_PASSES", 3, low=3, high=20)
+BETWEEN_IDLE_MINUTES = whole("BETWEEN_IDLE_MINUTES", 15, low=1, high=60)
+BETWEEN_ABSOLUTE_HOURS = whole("BETWEEN_ABSOLUTE_HOURS", 12, low=1, high=24)
 
-# Where requests come from.
-BETWEEN_PROXY = _networks("BETWEEN_PROXY")
-ALLOWED_HOSTS = _words("BETWEEN_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
-CSRF_TRUSTED_ORIGINS = _words("BETWEEN_ORIGINS")
+# Where requests come from, and how they are kept from being read on the way.
+BETWEEN_PROXY = networks("BETWEEN_PROXY")
+BETWEEN_HOSTS = hosts("BETWEEN_HOSTS")
+BETWEEN_CERTIFICATE = path("BETWEEN_CERTIFICATE")
+BETWEEN_CERTIFICATE_KEY = path("BETWEEN_CERTIFICATE_KEY")
+if bool(BETWEEN_CERTIFICATE) != bool(BETWEEN_CERTIFICATE_KEY):
+    raise wrong("BETWEEN_CERTIFICATE_KEY", "give a certificate and its key, or neither.")
+ENCRYPTED = bool(BETWEEN_PROXY or BETWEEN_CERTIFICATE)
+# This machine may always ask, as monitors do; nobody else can send these names to it.
+ALLOWED_HOSTS = [*BETWEEN_HOSTS, "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = origins("BETWEEN_ORIGINS")
 
 DEBUG = False
 VERSION = __version__
@@ -138,7 +118,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "between.web.renderer.Renderer"
 
 LANGUAGE_CODE = "en"
 USE_I18N = True
@@ -174,9 +154,9 @@ SESSION_COOKIE_HTTPONLY = True
 # A proxy in front speaks TLS; its word about that counts only from a named address, which
 # `between.web.middleware.network` sees to.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BETWEEN_PROXY else None
-SECURE_SSL_REDIRECT = bool(BETWEEN_PROXY)
+SECURE_SSL_REDIRECT = ENCRYPTED
 SECURE_REDIRECT_EXEMPT = [r"^health$"]
-SECURE_HSTS_SECONDS = 63072000 if BETWEEN_PROXY else 0
+SECURE_HSTS_SECONDS = 63072000 if ENCRYPTED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 # `no-referrer` would make Chromium send `Origin: null`, and every form would be refused.
@@ -215,6 +195,10 @@ SENSORS = (
 )
 PERMISSIONS_POLICY: dict[str, list[str]] = {name: [] for name in SENSORS}
 
+# No DEBUG: what libraries write then is more than ids and counts.
+BETWEEN_LOG_LEVEL = choice(
+    "BETWEEN_LOG_LEVEL", "INFO", ("INFO", "WARNING", "ERROR", "CRITICAL")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -229,7 +213,7 @@ LOGGING = {
             "filters": ["ids_only"],
         },
     },
-    "root": {"handlers": ["stderr"], "level": env.str("BETWEEN_LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["stderr"], "level": BETWEEN_LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
         "django.request": {"level": "ERROR"},
@@ -245,4 +229,5 @@ def _secret_key() -> str:
     return Keyring(BETWEEN_KEYRING).server_key("django").hex()
 
 
-SECRET_KEY = _secret_key()
+# Read when it is first needed: to import the settings, no folder must be there or be written.
+SECRET_KEY = SimpleLazyObject(_secret_key)

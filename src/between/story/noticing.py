@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
+
+# Fields that say which form it is, and nothing that somebody typed.
+PAPER = frozenset({"leaf", "place", "version", "zone", "next"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +39,17 @@ class Draft:
     fields: dict[str, list[str]]
     when: datetime
     held: bool = False
+
+    @property
+    def leaf(self) -> UUID | None:
+        """The sheet of paper it was typed on: each form that is opened gets a fresh one."""
+        try:
+            return UUID(self.fields.get("leaf", [""])[-1])
+        except (ValueError, IndexError):
+            return None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed yet."""
+        own = (values for name, values in self.fields.items() if name not in PAPER)
+        return not any(value.strip() for values in own for value in values)

@@ -41,6 +41,7 @@ class Purpose(StrEnum):
     LETTER = "letter"
     VISIT = "visit"
     KNOWN_DEVICE = "known-device"
+    DRAWN_SHEET = "drawn-sheet"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

@@ -71,10 +71,13 @@ def _check_letters(letters: str) -> None:
     for at, letter in enumerate(letters[:CHARACTERS]):
         if letter not in ALPHABET:
             raise BadRecoveryKey(
-                f"The {_ordinal(at)} group has a character that recovery keys do not use."
+                f"The {_ordinal(at)} group has a character that no key has. Please compare it "
+                "with your sheet."
             )
     if len(letters) != CHARACTERS:
-        raise BadRecoveryKey(f"This has {len(letters)} of {CHARACTERS} characters.")
+        raise BadRecoveryKey(
+            f"This has {len(letters)} of {CHARACTERS} characters. Please type all eight groups."
+        )
 
 
 def _where(whole: bytes) -> str:

@@ -9,9 +9,11 @@ from django.http import HttpRequest
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     keys = getattr(request, "keys", None)
     visit = getattr(request, "visit", None)
+    device = getattr(request, "device", None)
     return {
         "operator": settings.BETWEEN_OPERATOR,
         "unlocked": keys is not None,
-        "made_up": keys is not None and visit is not None and not visit.account.verifier,
+        "marks_allowed": keys is None and device is not None and bool(device.marks_since),
+        "made_up": keys is not None and visit and visit.account.made_up_on is not None,
         "idle_seconds": visit.idle_minutes * 60 if keys is not None and visit else None,
     }

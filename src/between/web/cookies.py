@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from between.records.visits import Pass
@@ -33,8 +34,18 @@ def take_key(response: HttpResponse) -> None:
     _drop(response, KEY)
 
 
+def take_visit(response: HttpResponse) -> None:
+    """Take the visit back and leave the device known."""
+    for name in (TOKEN, KEY):
+        _drop(response, name)
+
+
+def take_device(response: HttpResponse) -> None:
+    _drop(response, DEVICE)
+
+
 def take_all(response: HttpResponse) -> None:
-    for name in (TOKEN, KEY, DEVICE):
+    for name in (TOKEN, KEY, DEVICE, settings.CSRF_COOKIE_NAME, "messages"):
         _drop(response, name)
 
 

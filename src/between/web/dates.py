@@ -18,6 +18,32 @@ def in_words(
     return _("about %(when)s") % {"when": words} if about else words
 
 
+def in_full(
+    when: datetime, zone: str, now: datetime, *, precision: Precision, about: bool = False
+) -> str:
+    """Return "today 14:02", "yesterday", "3 May 1998, 14:02", "in May 1998", "about 1998"."""
+    local, here = when.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
+    words = _exactly(local, here, precision)
+    day = {0: _("today"), 1: _("yesterday")}.get((here.date() - local.date()).days)
+    match precision:
+        case Precision.MONTH | Precision.YEAR if not about:
+            return _("in %(when)s") % {"when": words}
+        case Precision.MINUTE if not about:
+            time = date_format(local, "H:i")
+            return f"{day} {time}" if day else f"{words}, {time}"
+        case Precision.MINUTE:
+            return _("%(day)s about %(time)s") % {
+                "day": day or words,
+                "time": date_format(local, "H:i"),
+            }
+        case Precision.DAY if day and not about:
+            return day
+        case Precision.DAY if not about:
+            return words
+        case _:
+            return _("about %(when)s") % {"when": words}
+
+
 def clock(when: datetime, zone: str) -> str:
     """Return "14:02" as it was there and then."""
     return date_format(when.astimezone(ZoneInfo(zone)), "H:i")

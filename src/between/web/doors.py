@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from between.records import letters, visits
@@ -15,7 +18,23 @@ from between.web import cookies
 from between.web.http import AnyRequest, UnlockedRequest
 
 View = Callable[..., HttpResponse]
-NOT_HELD = {"csrfmiddlewaretoken", "passphrase", "again", "present", "recovery_key"}
+# What holds or makes secrets is never kept for later, and no secret of any other form.
+NEVER_HELD = (
+    "/sign-up/",
+    "/unlock/",
+    "/lock/",
+    "/recovery/",
+    "/account/",
+    "/demonstration/",
+)
+NOT_HELD = {
+    "csrfmiddlewaretoken",
+    "passphrase",
+    "again",
+    "offered",
+    "present",
+    "recovery_key",
+}
 
 
 def anyone(view: Callable[..., HttpResponse]) -> View:
@@ -56,27 +75,42 @@ def arrive(request: HttpRequest) -> AnyRequest:
         arrived.keys = visits.resume(
             arrived.visit, cookies.read(request, cookies.KEY), arrived.now
         )
+        if arrived.keys is None and arrived.visit.idle_until <= arrived.now:
+            visits.prune(arrived.now)
     return arrived
 
 
 def hold(request: AnyRequest) -> bool:
     """Seal a form that met a lock to its sender's public key; say whether it could be."""
     owner = _owner(request)
-    if request.method != "POST" or owner is None:
+    if request.method != "POST" or owner is None or request.path.startswith(NEVER_HELD):
         return False
     fields = {
         name: [str(value) for value in values]
         for name, values in request.POST.lists()
         if name not in NOT_HELD
     }
-    if not any(any(values) for values in fields.values()):
+    draft = Draft(place=_place(request), fields=fields, when=request.now, held=True)
+    if draft.is_blank:
         return False
-    draft = Draft(place=request.path, fields=fields, when=request.now, held=True)
-    return letters.leave(owner, draft, request.now)
+    return letters.leave(owner, draft, request.now, slot=_slot(request, draft))
+
+
+def _place(request: AnyRequest) -> str:
+    # A draft on its way to be kept belongs to the form in which it was written.
+    written = request.POST.get("place", "")
+    return written if request.path == reverse("drafts") and written else request.path
+
+
+def _slot(request: AnyRequest, draft: Draft) -> UUID | None:
+    if request.visit is None or draft.leaf is None:
+        return None
+    return letters.slot_of(bytes(request.visit.id_hash), draft.leaf)
 
 
 def _owner(request: AnyRequest) -> Account | None:
-    if request.visit:
+    # A made-up person owns nothing: who looks at one has a device of their own.
+    if request.visit and request.visit.account.made_up_on is None:
         return request.visit.account
     return request.device.account if request.device else None
 
@@ -87,5 +121,5 @@ def _to_unlock(request: AnyRequest) -> HttpResponse:
     if held:
         response["Location"] += "?held"
     elif request.method == "GET" and request.path != "/moments/":
-        response["Location"] += f"?next={request.path}"
+        response["Location"] += f"?{urlencode({'next': request.path})}"
     return response

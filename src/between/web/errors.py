@@ -1,5 +1,6 @@
 """Pages for what did not work: what is safe, and the next step."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -15,12 +16,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _plain(request, "errors/not_found.html", 404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    return _plain(request, "errors/server_error.html", 500)
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    # Without the request: nothing of it, no row and no key is needed to say sorry.
+    context = {"operator": settings.BETWEEN_OPERATOR}
+    page = render_to_string("errors/server_error.html", context)
+    return HttpResponse(page, status=500)
 
 
 def cannot_be_opened(request: HttpRequest) -> HttpResponse:
     return _plain(request, "errors/cannot_be_opened.html", 200)
+
+
+def damaged(request: HttpRequest) -> HttpResponse:
+    return _plain(request, "errors/damaged.html", 503)
 
 
 def busy(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from between.records.keyroom import Unlocked
@@ -25,6 +25,11 @@ class UnlockedRequest(AnyRequest):
 
     keys: Unlocked
     visit: Visit
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent; a form that was sent empty is still sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def page(

@@ -1,13 +1,13 @@
 """What every request and every answer passes through."""
 
-import ipaddress
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from between.records import keyring
-from between.records.attempts import source_mac
+from between.records.attempts import address_of, source_mac
+from between.records.keyroom import Damaged
 from between.records.shelf import CannotBeOpened, Missing
 from between.records.turnstile import Busy
 from between.web import errors
@@ -64,6 +64,8 @@ class Answers:
                 return errors.not_found(request, error)
             case CannotBeOpened():
                 return errors.cannot_be_opened(request)
+            case Damaged():
+                return errors.damaged(request)
             case Busy():
                 return errors.busy(request)
             case _:
@@ -71,8 +73,5 @@ class Answers:
 
 
 def is_trusted(address: str) -> bool:
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return any(found in network_ for network_ in settings.BETWEEN_PROXY)
+    found = address_of(address)
+    return found is not None and any(found in one for one in settings.BETWEEN_PROXY)

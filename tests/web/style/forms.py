@@ -1,7 +1,13 @@
 """What the style pages show: real words, a form with its errors."""
 
+from typing import Any
+
 import segno
 from django import forms
+from django.utils.safestring import mark_safe
+
+from between.core.estimate import Estimate
+from between.drawing.bars import twin_bars
 
 WISHES = [
     ("w6", "to be understood and loved"),
@@ -13,6 +19,7 @@ WISHES = [
     ("w2", "to push back or be in charge"),
     ("w3", "to let someone else decide"),
 ]
+KEY = "K7QF 2MXD 9RTB HW4C P6NZ 3VYG 8SLE J5AK QT2R XB7M"
 LINES = {
     "w6": "That they see me, take me seriously, want me there. It comes from them to me.",
     "w5": "To come nearer, open up, let them be as they are. I move towards them.",
@@ -26,16 +33,6 @@ THEIRS = [
     ("o3", "were upset"),
     ("o4", "could not be trusted"),
     ("o1", "were sure of themselves"),
-]
-MINE = [
-    ("s2", "went quiet or closed up"),
-    ("s7", "felt let down"),
-    ("s8", "felt afraid or ashamed"),
-    ("s6", "felt small or gave in"),
-    ("s4", "got sharp or fought"),
-    ("s5", "stayed steady"),
-    ("s3", "felt welcome"),
-    ("s1", "reached out"),
 ]
 
 
@@ -69,104 +66,76 @@ class SignUp(forms.Form):
     )
 
 
-def line(low, high):
-    return f"M{low} 12H{high}M{low} 7V17M{high} 7V17"
+Side = tuple[int, int, int]  # in 100: the number and its interval
 
 
-def row(label, tag, word, left, right):
-    """A row of the mirror: each side is (value, low, high) in 100."""
-    value, low, high = left
-    width, other = 0.97 * value, 0.97 * right[0]
+def row(label: str, tag: str, word: str, left: Side, right: Side) -> dict[str, object]:
+    sides = [
+        Estimate(value=v / 100, low=lo / 100, high=hi / 100, n=9)
+        for v, lo, hi in (left, right)
+    ]
     return {
         "label": label,
         "tag": tag,
         "word": word,
-        "left": value,
+        "left": left[0],
         "right": right[0],
-        "x": 97 - width,
-        "w": width,
-        "v": other,
-        "left_line": line(97 - 0.97 * high, 97 - 0.97 * low),
-        "right_line": line(103 + 0.97 * right[1], 103 + 0.97 * right[2]),
+        "drawn": mark_safe(twin_bars(*sides)),  # noqa: S308
     }
 
 
-GROUPS = [
-    (
-        "What I want",
-        [
-            row(
-                "I want to be understood and loved",
-                "both",
-                "In both",
-                (58, 38, 76),
-                (54, 42, 66),
-            ),
-            row(
-                "I want to stay out of it",
-                "perhaps",
-                "Perhaps in both",
-                (20, 7, 39),
-                (26, 16, 37),
-            ),
-        ],
-    ),
-    (
-        "What they do",
-        [
-            row(
-                "They turn away or don't get it",
-                "elsewhere",
-                "More elsewhere",
-                (27, 14, 52),
-                (57, 44, 69),
-            ),
-        ],
-    ),
-    (
-        "What I do",
-        [
-            row("I go quiet or close up", "both", "In both", (73, 52, 90), (61, 49, 73)),
-            row(
-                "I feel afraid or ashamed",
-                "therapist",
-                "More with your therapist",
-                (41, 22, 60),
-                (12, 5, 21),
-            ),
-            row("I stay steady", "early", "Too early to say", (9, 1, 31), (32, 21, 44)),
-        ],
-    ),
-]
+GROUPS = {
+    "What I want": [
+        row(
+            "I want to be understood and loved",
+            "both",
+            "In both",
+            (58, 38, 76),
+            (54, 42, 66),
+        ),
+        row(
+            "I want to stay out of it",
+            "perhaps",
+            "Perhaps in both",
+            (20, 7, 39),
+            (26, 16, 37),
+        ),
+    ],
+    "What they do": [
+        row(
+            "They turn away or don't get it",
+            "elsewhere",
+            "More elsewhere",
+            (27, 14, 52),
+            (57, 44, 69),
+        ),
+    ],
+    "What I do": [
+        row("I go quiet or close up", "both", "In both", (73, 52, 90), (61, 49, 73)),
+        row(
+            "I feel afraid or ashamed",
+            "therapist",
+            "More with your therapist",
+            (41, 22, 60),
+            (12, 5, 21),
+        ),
+        row("I stay steady", "early", "Too early to say", (9, 1, 31), (32, 21, 44)),
+    ],
+}
 
 
-def context():
-    form = SignUp(
-        {"name": "Heron", "passphrase": "short", "mark": "happened", "role": "friend"}
-    )
-    for field in form.fields.values():
-        field.template_name = "forms/field.html"
+def context() -> dict[str, Any]:
+    """What every style page may show."""
+    typed = {"name": "Heron", "passphrase": "short", "mark": "happened", "role": "friend"}
     return {
         "unlocked": True,
         "operator": "Praxis am Park",
-        "tab": "moments",
-        "form": form,
+        "request": {"path": "/moments/"},
+        "form": SignUp(typed),
         "wishes": [(code, word, LINES.get(code, "")) for code, word in WISHES],
         "theirs": THEIRS,
-        "mine": MINE,
         "groups": GROUPS,
-        "key": [
-            "K7QF",
-            "2MXD",
-            "9RTB",
-            "HW4C",
-            "P6NZ",
-            "3VYG",
-            "8SLE",
-            "J5AK",
-            "QT2R",
-            "XB7M",
-        ],
+        "key": KEY.split(),
         "qr": segno.make("between-style").svg_inline(omitsize=True, border=0),
         "csrf_token": "style",
     }

@@ -12,20 +12,30 @@ from django.urls import path
 
 HERE = Path(__file__).parent
 WEB = HERE.parents[2] / "src/between/web"
-NAMES = ("help", "lock", "leave", "moments", "mirror", "people", "account")
-OWN = {
+NAMES = (
+    "help",
+    "lock",
+    "leave",
+    "moments",
+    "mirror",
+    "people",
+    "account",
+    "erasing",
+    "mark",
+)
+OWN: dict[str, dict[str, object]] = {
     "first": {"unlocked": False},
-    "mirror": {"tab": "mirror"},
-    "sheet": {"tab": "account"},
+    "mirror": {"request": {"path": "/mirror/"}, "made_up": True},
+    "sheet": {"request": {"path": "/account/sheet/"}},
 }
 
 
-def set_up():
+def set_up() -> None:
     """Once per process: the urls are names without pages."""
     if settings.configured:
         return
     urls = types.ModuleType("style_urls")
-    urls.urlpatterns = [
+    vars(urls)["urlpatterns"] = [
         path(f"{name}/", lambda _: HttpResponse(), name=name) for name in NAMES
     ]
     sys.modules["style_urls"] = urls
@@ -35,23 +45,30 @@ def set_up():
         USE_TZ=True,
         STATIC_URL="/static/",
         INSTALLED_APPS=["django.contrib.staticfiles", "django.forms", "lucide"],
-        FORM_RENDERER="django.forms.renderers.TemplatesSetting",
+        FORM_RENDERER="between.web.renderer.Renderer",
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "DIRS": [WEB / "templates", HERE / "pages", HERE / "parts"],
                 "APP_DIRS": True,
+                "OPTIONS": {
+                    "builtins": [
+                        "django.templatetags.i18n",
+                        "django.templatetags.static",
+                        "lucide.templatetags.lucide",
+                    ]
+                },
             }
         ],
     )
     django.setup()
 
 
-def pages():
+def pages() -> list[str]:
     return sorted(page.stem for page in (HERE / "pages").glob("*.html"))
 
 
-def render(name):
+def render(name: str) -> str:
     """One style page as it would reach the browser."""
     set_up()
     from django.template.loader import render_to_string  # noqa: PLC0415

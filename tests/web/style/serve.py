@@ -21,7 +21,7 @@ class Pages(SimpleHTTPRequestHandler):
 
     kept: ClassVar[list[dict[str, str]]] = []
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         name = self.path.strip("/").partition("?")[0]
         if name == "kept":
             self.answer(json.dumps(self.kept), "application/json")
@@ -33,13 +33,13 @@ class Pages(SimpleHTTPRequestHandler):
         else:
             self.answer(f"<!doctype html><title>{name}</title><p>{name}")
 
-    def do_POST(self):
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         token = self.headers.get("X-CSRFToken", "")
         self.kept.append({"path": self.path, "body": body, "token": token})
         self.answer("<!doctype html><title>kept</title>")
 
-    def answer(self, text, kind="text/html"):
+    def answer(self, text: str, kind: str = "text/html") -> None:
         body = text.encode()
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
@@ -48,11 +48,11 @@ class Pages(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_):
+    def log_message(self, *_: object) -> None:
         pass
 
 
-def serve():
+def serve() -> ThreadingHTTPServer:
     """A server on a free port; close it with shutdown()."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Pages, directory=WEB / "static"))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -25,10 +25,12 @@ class Migration(migrations.Migration):
                 ('verifier', models.BinaryField(max_length=32)),
                 ('wrapped_passphrase', models.BinaryField()),
                 ('wrapped_recovery', models.BinaryField(null=True)),
-                ('pending_recovery', models.BinaryField(null=True)),
+                ('drawn_sheet', models.BinaryField(null=True)),
                 ('keychain', models.BinaryField()),
                 ('public_key', models.BinaryField()),
+                ('countersign', models.BinaryField(max_length=32)),
                 ('day', models.DateField()),
+                ('made_up_on', models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(

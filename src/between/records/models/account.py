@@ -12,15 +12,19 @@ class Account(models.Model):
     salt = models.BinaryField(max_length=16)
     memory_kib = models.PositiveIntegerField()
     passes = models.PositiveSmallIntegerField()
-    # Empty for a made-up person: no passphrase opens their account.
+    # Empty where no passphrase opens the account: it goes when its one visit is over.
     verifier = models.BinaryField(max_length=32)
     wrapped_passphrase = models.BinaryField()
-    # Only a sheet that was typed back whole counts; until then it is pending.
+    # Only a sheet that was typed back whole counts; until then it is drawn, and can be shown.
     wrapped_recovery = models.BinaryField(null=True)
-    pending_recovery = models.BinaryField(null=True)
+    drawn_sheet = models.BinaryField(null=True)
     keychain = models.BinaryField()
+    # Signed with the keyring's secret: whoever writes to the database cannot plant their own.
     public_key = models.BinaryField()
+    countersign = models.BinaryField(max_length=32)
     day = models.DateField()
+    # A made-up person says so on every page, and goes without a passphrase.
+    made_up_on = models.DateField(null=True)
 
     def __str__(self) -> str:
         return str(self.id)

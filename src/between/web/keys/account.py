@@ -1,6 +1,6 @@
-"""What belongs to the account: its passphrase, this device, and its end."""
+"""What belongs to the account: its passphrase, its time zone, and its end."""
 
-from uuid import UUID
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import attempts, keyroom, sheets, shelf, visits
-from between.records.models import Device
-from between.story.people import Person, initials
+from between.records import attempts, keyroom, passphrases, sheets, shelf
+from between.records.keyroom import NotUnlocked
+from between.story.noticing import Preferences
 from between.web import cookies, doors
 from between.web.http import UnlockedRequest, page
-from between.web.keys import throttle
-from between.web.keys.forms import PassphraseForm, PresentForm
+from between.web.keys import devices, throttle
+from between.web.keys.forms import PassphraseForm, PresentForm, ZoneForm
 
 
 @doors.unlocked
@@ -23,7 +23,9 @@ def account(request: UnlockedRequest) -> HttpResponse:
     context = {
         "name": keyroom.name_of(request.keys),
         "has_sheet": sheets.is_confirmed(request.keys),
-        "device": _own_device(request),
+        "device": devices.own(request),
+        "shows_letters": devices.shows_letters(request),
+        "zone": ZoneForm(initial={"zone": _preferences(request).zone}),
         "tab": "account",
     }
     return page(request, "keys/account.html", context)
@@ -34,78 +36,88 @@ def account(request: UnlockedRequest) -> HttpResponse:
 @doors.unlocked
 def passphrase(request: UnlockedRequest) -> HttpResponse:
     form = PassphraseForm(request.POST or None)
-    context = {"form": form, "offered": keyroom.suggest(), "tab": "account"}
-    if form.is_valid() and _is_present(request, form):
-        keyroom.change_passphrase(
-            request.keys,
-            form.cleaned_data["passphrase"],
-            source=request.source,
-            but=bytes(request.visit.id_hash),
-        )
+    if form.is_valid() and _is_present(request, form) and _is_changed(request, form):
         messages.success(
             request, _("Your passphrase is changed. Other devices are locked now.")
         )
         return redirect("account")
-    return page(request, "keys/passphrase.html", context)
+    offered = passphrases.suggest()
+    return throttle.again(
+        request, "keys/passphrase.html", form, offered=offered, tab="account"
+    )
 
 
 @require_POST
 @doors.unlocked
-def device(request: UnlockedRequest) -> HttpResponse:
-    """Allow marking while locked on this device, or take that back, or forget the device."""
-    known, secret = _own_device(request), cookies.read(request, cookies.DEVICE)
-    response = redirect("account")
-    wanted = request.POST.get("marks", "")
-    if wanted == "no" and known:
-        visits.forbid_marks(known)
-    elif wanted in {"yes", "letters"}:
-        if known is None:
-            secret = visits.remember(request.keys, request.now)
-            cookies.give_device(response, secret)
-            known = visits.device(secret)
-        if known:
-            shown = _letters(request) if wanted == "letters" else []
-            visits.allow_marks(known, secret, shown, request.now)
-    return response
+def zone(request: UnlockedRequest) -> HttpResponse:
+    form = ZoneForm(request.POST)
+    if not form.is_valid():
+        return page(request, "keys/zone.html", {"form": form, "tab": "account"})
+    present = shelf.take(request.keys, Preferences).kept
+    wanted, today = Preferences(zone=form.cleaned_data["zone"]), request.now.date()
+    if present:
+        shelf.change(
+            request.keys, wanted, present[0].id, version=present[0].version, day=today
+        )
+    else:
+        shelf.put(request.keys, wanted, today)
+    messages.success(request, _("Kept. Times are shown as clocks show them there."))
+    return redirect("account")
 
 
 @sensitive_post_parameters()
 @sensitive_variables()
 @doors.unlocked
 def erasing(request: UnlockedRequest) -> HttpResponse:
-    made_up = keyroom.is_made_up(request.keys.account)
+    """Erase the account for good. A made-up person goes with one tap."""
+    if keyroom.is_made_up(request.keys.account):
+        return _without_made_up(request)
     form = PresentForm(request.POST or None)
-    if request.method == "POST" and (
-        made_up or (form.is_valid() and _is_present(request, form))
-    ):
+    if form.is_valid() and _is_present(request, form):
         keyroom.erase_account(request.keys.account)
         request.keys = None  # type: ignore[assignment] # there is nothing left to hold
         response = page(request, "keys/erased.html")
         cookies.take_all(response)
         response["Clear-Site-Data"] = '"cache", "storage"'
         return response
-    return page(request, "keys/erasing.html", {"form": form, "tab": "account"})
+    return throttle.again(request, "keys/erasing.html", form, tab="account")
+
+
+def _without_made_up(request: UnlockedRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("account")
+    keyroom.erase_account(request.keys.account)
+    response = redirect("first")
+    cookies.take_visit(response)
+    return response
 
 
 def _is_present(request: UnlockedRequest, form: PassphraseForm | PresentForm) -> bool:
-    counted = [attempts.bucket("present", request.keys.account.hex, free=5)]
-    if wait := attempts.wait(counted, request.now):
-        form.add_error("present", throttle.sentence(wait))
-        return False
+    """Whether the one who is here knows the passphrase, and not only the open device."""
+    counted = [attempts.by_account(request.keys.account)]
     given = form.cleaned_data["present"]
-    if keyroom.is_passphrase(request.keys, given, source=request.source):
-        attempts.succeeded(counted)
+
+    def prove() -> bool:
+        if not keyroom.is_passphrase(request.keys, given, source=request.source):
+            raise NotUnlocked
         return True
-    attempts.failed(counted, request.now)
-    form.add_error("present", _("This is not your passphrase. Try it once more."))
-    return False
+
+    refused = _("This is not your passphrase. Try it once more.")
+    return bool(throttle.attempt(request, form, counted, prove, refused=refused))
 
 
-def _own_device(request: UnlockedRequest) -> Device | None:
-    known = request.device
-    return known if known and known.account_id == request.keys.account else None
+def _is_changed(request: UnlockedRequest, form: PassphraseForm) -> bool:
+    change = partial(
+        keyroom.change_passphrase,
+        request.keys,
+        form.cleaned_data["passphrase"],
+        source=request.source,
+        but=bytes(request.visit.id_hash),
+    )
+    throttle.attempt(request, form, [], change, refused="")
+    return not form.errors
 
 
-def _letters(request: UnlockedRequest) -> list[tuple[UUID, str]]:
-    people = shelf.take(request.keys, Person).kept
-    return [(kept.id, initials(kept.story.name)) for kept in people]
+def _preferences(request: UnlockedRequest) -> Preferences:
+    kept = shelf.take(request.keys, Preferences).kept
+    return kept[0].story if kept else Preferences()

@@ -15,6 +15,10 @@ GOOD_ENOUGH = 3
 class PassphraseField(forms.CharField):
     """A passphrase exactly as it was typed; `is_new` ones must be hard to guess."""
 
+    default_error_messages = {  # noqa: RUF012 (Django's own way)
+        "required": _("Type the passphrase here."),
+    }
+
     def __init__(self, *, is_new: bool, **kwargs: Any) -> None:
         hint = "new-password" if is_new else "current-password"
         widget = forms.PasswordInput(attrs={"autocomplete": hint, "autocapitalize": "none"})
@@ -23,26 +27,15 @@ class PassphraseField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if not self.is_new:
-            return
-        if len(value) < SHORTEST:
-            raise forms.ValidationError(
-                _(
-                    "This has %(found)s characters. Take at least 12, or the six words offered."
-                ),
-                params={"found": len(value)},
-            )
-        # zxcvbn looks at 72 characters at the most; what is longer is not easier to guess.
-        if zxcvbn(value[:72])["score"] < GOOD_ENOUGH:
-            raise forms.ValidationError(
-                _(
-                    "This could be guessed. Add a few words that do not belong together, or "
-                    "take the six words offered."
-                )
-            )
+        if value and self.is_new:
+            check_strength(value)
 
 
 class NameField(forms.CharField):
+    default_error_messages = {  # noqa: RUF012 (Django's own way)
+        "required": _("Type your name here."),
+    }
+
     def __init__(self, **kwargs: Any) -> None:
         attrs = {
             "autocomplete": "username",
@@ -54,7 +47,24 @@ class NameField(forms.CharField):
         )
 
 
-class SignUpForm(forms.Form):
+class NewPassphraseForm(forms.Form):
+    """A passphrase of one's own, typed twice: nobody can send a forgotten one again."""
+
+    passphrase = PassphraseField(
+        label=_("New passphrase"),
+        help_text=_("At least 12 characters. Several words work best."),
+        is_new=True,
+    )
+    again = PassphraseField(label=_("The same once more"), is_new=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "passphrase" in cleaned and "again" in cleaned:
+            check_same(self, cleaned)
+        return cleaned
+
+
+class SignUpForm(NewPassphraseForm):
     """A name of one's choice and a passphrase: the one offered, or one's own."""
 
     name = NameField(
@@ -70,16 +80,18 @@ class SignUpForm(forms.Form):
         widget=forms.RadioSelect,
         initial="offered",
     )
-    offered = forms.CharField(widget=forms.HiddenInput)
+    offered = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     passphrase = PassphraseField(
         label=_("My own passphrase"),
         help_text=_("At least 12 characters. Several words work best."),
-        is_new=True,
+        is_new=False,
         required=False,
     )
+    again = PassphraseField(label=_("The same once more"), is_new=False, required=False)
     zone = forms.CharField(
-        widget=forms.HiddenInput(attrs={"data-zone": ""}), required=False
+        widget=forms.HiddenInput(attrs={"data-zone": ""}), required=False, max_length=100
     )
+    field_order = ("name", "choice", "offered", "passphrase", "again", "zone")
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"]).strip()
@@ -95,15 +107,14 @@ class SignUpForm(forms.Form):
         return zone if zone in available_timezones() else "UTC"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        own = cleaned.get("choice") == "own"
-        if own and not cleaned.get("passphrase") and "passphrase" not in self.errors:
-            self.add_error(
-                "passphrase", _("Type a passphrase, or take the six words offered.")
-            )
-        if not own:
+        cleaned = forms.Form.clean(self) or {}
+        if cleaned.get("choice") == "own":
+            self._check_own(cleaned)
+        else:
+            # Both stay empty or unused; what a browser filled in there says nothing.
             self.errors.pop("passphrase", None)
-            PassphraseField(is_new=True).clean(cleaned.get("offered", ""))
+            self.errors.pop("again", None)
+            check_strength(str(cleaned.get("offered", "")))
         return cleaned
 
     def chosen(self) -> str:
@@ -111,9 +122,19 @@ class SignUpForm(forms.Form):
         own = self.cleaned_data["choice"] == "own"
         return str(self.cleaned_data["passphrase" if own else "offered"])
 
+    def _check_own(self, cleaned: dict[str, Any]) -> None:
+        if "passphrase" not in cleaned:
+            return
+        try:
+            check_strength(cleaned["passphrase"])
+        except forms.ValidationError as error:
+            self.add_error("passphrase", error)
+        else:
+            check_same(self, cleaned)
+
 
 class UnlockForm(forms.Form):
-    name = NameField(label=_("Your name here"))
+    name = NameField(label=_("Your name here"), help_text=_("With the digits at its end."))
     passphrase = PassphraseField(label=_("Passphrase"), is_new=False)
     shared = forms.BooleanField(
         label=_("Others use this device too"),
@@ -122,31 +143,60 @@ class UnlockForm(forms.Form):
     )
 
 
-class PassphraseForm(forms.Form):
+class PassphraseForm(NewPassphraseForm):
     present = PassphraseField(label=_("Passphrase until now"), is_new=False)
-    passphrase = PassphraseField(label=_("New passphrase"), is_new=True)
+    field_order = ("present", "passphrase", "again")
 
 
 class PresentForm(forms.Form):
     present = PassphraseField(label=_("Your passphrase"), is_new=False)
 
 
+class ZoneForm(forms.Form):
+    zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=lambda: [(z, z) for z in sorted(available_timezones())],
+    )
+
+
 class SheetForm(forms.Form):
     recovery_key = forms.CharField(
         label=_("The key on your sheet"),
         help_text=_("All eight groups. Spaces, dashes and capitals do not matter."),
+        error_messages={"required": _("Type all eight groups of the key here.")},
         widget=forms.Textarea(
-            attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}
+            attrs={
+                "rows": 3,
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
         ),
         max_length=200,
     )
 
 
-class RecoverForm(SheetForm):
-    name = NameField(label=_("Your name here"))
-    passphrase = PassphraseField(
-        label=_("A new passphrase"),
-        help_text=_("At least 12 characters. Several words work best."),
-        is_new=True,
-    )
-    field_order = ("name", "recovery_key", "passphrase")
+class RecoverForm(SheetForm, NewPassphraseForm):
+    name = NameField(label=_("Your name here"), help_text=_("It stands on your sheet."))
+    field_order = ("name", "recovery_key", "passphrase", "again")
+
+
+def check_strength(value: str) -> None:
+    if len(value) < SHORTEST:
+        raise forms.ValidationError(
+            _("This has %(found)s characters. Take at least 12, or the six words offered."),
+            params={"found": len(value)},
+        )
+    # zxcvbn looks at 72 characters at the most; what is longer is not easier to guess.
+    if zxcvbn(value[:72])["score"] < GOOD_ENOUGH:
+        raise forms.ValidationError(
+            _(
+                "This could be guessed. Add a few words that do not belong together, or "
+                "take the six words offered."
+            )
+        )
+
+
+def check_same(form: forms.Form, cleaned: dict[str, Any]) -> None:
+    if cleaned["passphrase"] != cleaned.get("again", ""):
+        form.add_error("again", _("The two are not the same. Type both once more."))

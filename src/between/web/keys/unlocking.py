@@ -1,68 +1,43 @@
-"""Signing up, unlocking, locking and leaving."""
+"""Unlocking, locking and leaving."""
 
-from django.conf import settings
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from functools import partial
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import attempts, keyroom, letters, shelf, visits
-from between.records.keyroom import NotUnlocked, Unlocked
-from between.story.noticing import Draft, Preferences
+from between.records import keyroom, letters, shelf, visits
+from between.records.keyroom import Unlocked
+from between.story.noticing import Draft
 from between.web import cookies, doors
-from between.web.http import AnyRequest, page
+from between.web.http import AnyRequest
 from between.web.keys import throttle
-from between.web.keys.forms import SignUpForm, UnlockForm
-
-
-@sensitive_post_parameters()
-@sensitive_variables()
-@doors.anyone
-def sign_up(request: AnyRequest) -> HttpResponse:
-    if not settings.BETWEEN_SIGNUP:
-        return page(request, "keys/closed.html", status=403)
-    form = SignUpForm(request.POST or None, initial={"offered": keyroom.suggest()})
-    if not form.is_valid():
-        return page(request, "keys/sign_up.html", {"form": form})
-    bucket = attempts.bucket("sign-up", request.source.hex(), free=10)
-    if wait := attempts.wait([bucket], request.now):
-        form.add_error(None, throttle.sentence(wait))
-        return page(request, "keys/sign_up.html", {"form": form}, status=429)
-    today = request.now.date()
-    keys, _name = keyroom.sign_up(
-        form.cleaned_data["name"], form.chosen(), today, source=request.source
-    )
-    attempts.failed([bucket], request.now)
-    shelf.put(keys, Preferences(zone=form.cleaned_data["zone"]), today)
-    return _begin(request, keys, redirect("sheet"))
+from between.web.keys.arrival import begin
+from between.web.keys.forms import UnlockForm
 
 
 @sensitive_post_parameters()
 @sensitive_variables()
 @doors.anyone
 def unlock(request: AnyRequest) -> HttpResponse:
+    if request.keys:
+        return _to_next(request)
     form = UnlockForm(request.POST or None)
-    context = {"form": form, "held": "held" in request.GET, "next": _next(request)}
-    if not form.is_valid():
-        return page(request, "keys/unlock.html", context)
-    name, passphrase = form.cleaned_data["name"], form.cleaned_data["passphrase"]
-    counted = throttle.buckets(request, name)
-    if wait := attempts.wait(counted, request.now):
-        form.add_error(None, throttle.sentence(wait))
-        return page(request, "keys/unlock.html", context, status=429)
-    try:
-        keys = keyroom.unlock(name, passphrase, source=request.source)
-    except NotUnlocked:
-        attempts.failed(counted, request.now)
-        form.add_error(None, _("Name and passphrase do not fit together. Check both."))
-        return page(request, "keys/unlock.html", context)
-    attempts.succeeded(counted)
+    keys = _opened(request, form) if form.is_valid() else None
+    if keys is None:
+        return throttle.again(
+            request,
+            "keys/unlock.html",
+            form,
+            held="held" in request.GET,
+            next=_next(request),
+        )
     letters.collect(keys, request.now)
-    return _begin(
-        request, keys, _onwards(request, keys), shared=form.cleaned_data["shared"]
-    )
+    onwards = _onwards(request, keys)
+    return begin(request, keys, onwards, shared=form.cleaned_data["shared"])
 
 
 @require_POST
@@ -80,26 +55,24 @@ def leave(request: AnyRequest) -> HttpResponse:
     """Lock, and show something that anybody may see.
 
     A GET may do this: the cookies are strict, so no other site can send it, and a lock harms
-    nobody.
+    nobody. The page does without our surroundings: it bears no name and no sign of us.
     """
     _shut(request)
-    request.keys = None
-    response = page(request, "keys/leave.html")
-    cookies.take_key(response)
+    response = render(None, "keys/leave.html")
+    cookies.take_visit(response)
     response["Clear-Site-Data"] = '"cache"'
     return response
 
 
-def _begin(
-    request: AnyRequest, keys: Unlocked, response: HttpResponse, *, shared: bool = False
-) -> HttpResponse:
-    visits.prune(request.now)
-    shelf.prune(request.now)
-    cookies.give(response, visits.begin(keys, request.now, shared=shared))
-    known = request.device is not None and request.device.account_id == keys.account
-    if not shared and not known:
-        cookies.give_device(response, visits.remember(keys, request.now))
-    return response
+def _opened(request: AnyRequest, form: UnlockForm) -> Unlocked | None:
+    name, passphrase = form.cleaned_data["name"], form.cleaned_data["passphrase"]
+    return throttle.attempt(
+        request,
+        form,
+        throttle.buckets(request, name),
+        partial(keyroom.unlock, name, passphrase, source=request.source),
+        refused=_("Name and passphrase do not fit together. Check both."),
+    )
 
 
 def _shut(request: AnyRequest) -> None:
@@ -111,9 +84,16 @@ def _shut(request: AnyRequest) -> None:
 def _onwards(request: AnyRequest, keys: Unlocked) -> HttpResponse:
     if any(kept.story.held for kept in shelf.take(keys, Draft).kept):
         return redirect("drafts")
-    return redirect(_next(request) or "moments")
+    return _to_next(request)
+
+
+def _to_next(request: AnyRequest) -> HttpResponse:
+    wanted = _next(request)
+    return HttpResponseRedirect(wanted) if wanted else redirect("moments")
 
 
 def _next(request: AnyRequest) -> str:
+    """Return the page that was asked for, if it is one of ours."""
     wanted = request.POST.get("next", request.GET.get("next", ""))
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None)
+    return wanted if is_ours else ""

@@ -2,18 +2,20 @@
 
 from django.urls import path
 
-from between.web.keys import account, sheet, unlocking
+from between.web.keys import account, devices, paper, signing_up, unlocking
 
 urlpatterns = [
-    path("sign-up/", unlocking.sign_up, name="sign-up"),
+    path("sign-up/", signing_up.sign_up, name="sign-up"),
+    path("demonstration/", signing_up.demonstration, name="demonstration"),
     path("unlock/", unlocking.unlock, name="unlock"),
     path("lock/", unlocking.lock, name="lock"),
     path("leave/", unlocking.leave, name="leave"),
-    path("recovery/", sheet.recover, name="recover"),
+    path("recovery/", paper.recover, name="recover"),
     path("account/", account.account, name="account"),
-    path("account/sheet/", sheet.sheet, name="sheet"),
-    path("account/sheet/check/", sheet.check, name="sheet-check"),
+    path("account/sheet/", paper.sheet, name="sheet"),
+    path("account/sheet/check/", paper.check, name="sheet-check"),
     path("account/passphrase/", account.passphrase, name="passphrase"),
-    path("account/device/", account.device, name="device"),
+    path("account/zone/", account.zone, name="zone"),
+    path("account/device/", devices.device, name="device"),
     path("account/erasing/", account.erasing, name="erasing"),
 ]

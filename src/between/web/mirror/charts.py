@@ -82,7 +82,7 @@ class Seen:
 def mirror(picture: MirrorPicture, names: Mapping[str, str], now: datetime) -> Chart:
     them = picture.therapist
     return Chart(
-        groups=[_group(one, rows, picture, names) for one, rows in groups(picture) if rows],
+        groups=[_group(one, rows, names) for one, rows in groups(picture) if rows],
         exceptions=_exceptions(picture, now),
         therapist=them.name if them else _("your therapist"),
         with_therapist=them.n if them else 0,
@@ -90,7 +90,7 @@ def mirror(picture: MirrorPicture, names: Mapping[str, str], now: datetime) -> C
     )
 
 
-def line(row: Row, picture: MirrorPicture, names: Mapping[str, str]) -> Line:
+def line(row: Row, names: Mapping[str, str]) -> Line:
     return Line(
         code=row.code,
         label=sentences.label(row.code, names),
@@ -113,15 +113,13 @@ def shares(row: Row) -> list[tuple[str, int, int]]:
     return [(one.name, round(one.share * one.n), one.n) for one in row.pervasiveness]
 
 
-def _group(
-    component: Component, rows: list[Row], picture: MirrorPicture, names: Mapping[str, str]
-) -> Group:
+def _group(component: Component, rows: list[Row], names: Mapping[str, str]) -> Group:
     front = [row for place, row in enumerate(rows) if is_in_front(row, place)]
     behind = [row for row in rows if row not in front]
     return Group(
         title=_title(component),
-        front=[line(row, picture, names) for row in front],
-        behind=[line(row, picture, names) for row in behind],
+        front=[line(row, names) for row in front],
+        behind=[line(row, names) for row in behind],
     )
 
 

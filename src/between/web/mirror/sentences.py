@@ -2,11 +2,19 @@
 
 from collections.abc import Mapping
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from between.insight.reflection import Estimate, Silence
-from between.insight.reflection import Case, Headline, MirrorPicture, Row, Tag
+from between.insight.reflection import (
+    Case,
+    Estimate,
+    Headline,
+    MirrorPicture,
+    Row,
+    Silence,
+    Tag,
+)
 from between.story.vocabulary import CHIPS
 
 Names = Mapping[str, str]
@@ -14,7 +22,7 @@ Names = Mapping[str, str]
 
 def label(code: str, names: Names) -> str:
     """Return the row's label; a name of the person's own comes first, ours behind it."""
-    ours = _(CHIPS[code].row)
+    ours = capfirst(_(CHIPS[code].row))
     return f"{names[code]} ({ours})" if names.get(code) else ours
 
 
@@ -88,8 +96,8 @@ def long_form(row: Row, picture: MirrorPicture) -> str:
         case Tag.WITH_THERAPIST:
             return (
                 _(
-                    "It comes up with %(therapist)s more than elsewhere. That can be about the two "
-                    "of you, and not about you."
+                    "It comes up with %(therapist)s more than elsewhere. That can be about "
+                    "the two of you, and not about you."
                 )
                 % them
             )
@@ -166,8 +174,8 @@ def _settled(top: Headline, them: str, names: Names) -> str:
     if top.case is Case.ONE_IN_BOTH:
         return (
             _(
-                "One thing comes up often both with %(therapist)s and with others: “%(row)s”. That "
-                "is no fault. It means that here it can be looked at together."
+                "One thing comes up often both with %(therapist)s and with others: “%(row)s”. "
+                "That is no fault. It means that here it can be looked at together."
             )
             % said
         )

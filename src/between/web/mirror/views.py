@@ -13,7 +13,7 @@ from between.web import doors
 from between.web.http import AnyRequest, UnlockedRequest, page
 from between.web.mirror import charts, example, sentences
 from between.web.mirror.forms import NoticingForm
-from between.web.mirror.stories import Stories, stories
+from between.web.mirror.stories import stories
 
 FRESH = timedelta(days=14)
 
@@ -42,7 +42,7 @@ def picture(request: UnlockedRequest) -> HttpResponse:
         "closest": sentences.closest(seen),
         "noticings": _noticings(request),
         "cannot_be_opened": told.closed,
-        "example": example.chart(request.now) if not seen.moments else None,
+        "example": None if told.moments else example.chart(request.now),
         "tab": "mirror",
     }
     return page(request, "mirror/mirror.html", context)
@@ -57,7 +57,7 @@ def row(request: UnlockedRequest, code: str) -> HttpResponse:
     seen = told.look()
     found = next(one for one in seen.rows if one.code == code)
     context = {
-        "line": charts.line(found, seen, told.names),
+        "line": charts.line(found, told.names),
         "long_form": sentences.long_form(found, seen),
         "with_therapist": charts.moments(found.moments_with_therapist, told, request.now),
         "with_others": charts.moments(found.moments_with_others, told, request.now),

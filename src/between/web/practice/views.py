@@ -1,30 +1,43 @@
 """The first page, the promise, and help."""
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from between.records import help as help_lines
+from between.records import visits
 from between.web import doors
 from between.web.http import AnyRequest, page
-from between.web.practice import lines
 
 
+@require_safe
 @doors.anyone
 def first(request: AnyRequest) -> HttpResponse:
     if request.keys:
         return redirect("moments")
-    return page(request, "practice/first.html", {"signup": settings.BETWEEN_SIGNUP})
+    # Often asked for, by nobody in a hurry: a good place to clear away what is over.
+    visits.prune(request.now)
+    context = {
+        "signup": settings.BETWEEN_SIGNUP,
+        "marks": request.device is not None and request.device.marks_since is not None,
+    }
+    return page(request, "practice/first.html", context)
 
 
+@require_safe
 @doors.anyone
 def promise(request: AnyRequest) -> HttpResponse:
     return page(request, "practice/promise.html", {"signup": settings.BETWEEN_SIGNUP})
 
 
+@require_safe
 @doors.anyone
 def help_now(request: AnyRequest) -> HttpResponse:
-    return page(request, "practice/help.html", {"offered": lines.offered()})
+    offered = help_lines.offered(settings.BETWEEN_HELP)
+    stale = offered is not None and offered.is_stale(request.now.date())
+    return page(request, "practice/help.html", {"offered": offered, "stale": stale})
 
 
 @require_safe
@@ -32,5 +45,6 @@ def help_now(request: AnyRequest) -> HttpResponse:
 def health(request: AnyRequest) -> HttpResponse:
     """Tell a proxy that this server answers and reaches its database."""
     del request
-    lines.reach_database()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")

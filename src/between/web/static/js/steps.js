@@ -4,6 +4,7 @@
 
 const TAP_MS = 800;
 const SEEN_MS = 140;
+const WRONG = ".field__error, [aria-invalid=true]";
 
 class Steps {
   // lifecycle
@@ -15,11 +16,11 @@ class Steps {
     this.back = form.querySelector("[data-step-back]");
     this.next = form.querySelector("[data-step-next]");
     this.save = form.querySelector("[data-step-save]");
-    const start = history.state?.step ?? Math.max(this.steps.findIndex(hasError), 0);
+    const wrong = this.steps.findIndex((step) => step.querySelector(WRONG));
+    const start = history.state?.step ?? Math.max(wrong, 0);
     this.first = history.state?.first ?? start;
     this.tapped = -Infinity;
     this.#listen();
-    form.dataset.ready = "";
     history.replaceState({ step: start, first: this.first }, "");
     this.show(start);
   }
@@ -28,9 +29,11 @@ class Steps {
 
   show(at, { focus = false } = {}) {
     this.at = Math.min(at, this.steps.length - 1);
+    this.form.dataset.ready = this.at;
     const last = this.at === this.steps.length - 1;
     this.steps.forEach((step, index) => (step.hidden = index !== this.at));
-    if (this.words) this.#count(this.words.dataset.stepsWords);
+    const words = this.words?.dataset.stepsWords.replace("{n}", this.at + 1);
+    if (words) this.words.textContent = words.replace("{m}", this.steps.length);
     if (this.back) this.back.hidden = this.at === 0;
     if (this.next) this.next.hidden = last;
     this.save?.classList.toggle("button--main", last);
@@ -110,13 +113,7 @@ class Steps {
     heading?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
-
-  #count(words) {
-    this.words.textContent = words.replace("{n}", this.at + 1).replace("{m}", this.steps.length);
-  }
 }
-
-const hasError = (step) => step.querySelector(".field__error, [aria-invalid=true]") !== null;
 
 const form = document.querySelector("form[data-steps]");
 if (form) new Steps(form);

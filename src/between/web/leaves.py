@@ -1,0 +1,68 @@
+"""A leaf: the sheet that a form is written on. Its draft lies on the shelf until it is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4, uuid5
+
+from between.records import shelf
+from between.records.keyroom import Unlocked
+from between.story.noticing import Draft
+from between.web.http import UnlockedRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One form on one page: `typed` is what its draft holds, where it is continued."""
+
+    id: UUID
+    typed: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def entry(self, keys: Unlocked) -> UUID:
+        """Return the id of what is kept from this leaf: sent twice, it is kept once."""
+        return uuid5(keys.account, self.id.hex)
+
+    def starts(self, *several: str) -> dict[str, object]:
+        """Return what was typed as starting values; fields in `several` hold many."""
+        return {
+            name: values if name in several else values[-1]
+            for name, values in self.typed.items()
+            if values
+        }
+
+
+def of(request: UnlockedRequest) -> Leaf:
+    """Return the leaf that was sent, the one that is continued, or a fresh one."""
+    if request.method == "POST":
+        return Leaf(id=_id(request.POST.get("leaf", "")) or uuid4())
+    wanted = _id(request.GET.get("draft", ""))
+    if wanted is None:
+        return Leaf(id=uuid4())
+    return Leaf(id=wanted, typed=shelf.one(request.keys, Draft, wanted).story.fields)
+
+
+def write(request: UnlockedRequest, place: str) -> None:
+    """Keep what was sent as the draft of its leaf; an empty one goes."""
+    fields = {
+        name: [str(value) for value in values]
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+    }
+    draft = Draft(place=place, fields=fields, when=request.now)
+    # A form without a leaf has one draft a place.
+    id_ = draft.leaf or uuid5(request.keys.account, place)
+    if draft.is_blank:
+        shelf.remove(request.keys, Draft, id_)
+    else:
+        shelf.place(request.keys, draft, request.now.date(), id_=id_)
+
+
+def turn(keys: Unlocked, leaf: Leaf) -> None:
+    """Let the draft go: what it held is kept now."""
+    shelf.remove(keys, Draft, leaf.id)
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

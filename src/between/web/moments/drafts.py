@@ -1,0 +1,108 @@
+"""What was being written: kept as it was typed, continued or thrown away."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from between.records import shelf
+from between.records.shelf import Kept
+from between.story.episode import Precision
+from between.story.noticing import Draft
+from between.web import dates, doors, leaves, notebook
+from between.web.http import UnlockedRequest, page
+from between.web.notebook import Notebook
+
+PLACES: dict[str, str | Promise] = {
+    "moment-new": gettext_lazy("a moment"),
+    "mark": gettext_lazy("a moment"),
+    "moment-changing": gettext_lazy("a moment you were changing"),
+    "person-new": gettext_lazy("a person"),
+    "person-changing": gettext_lazy("a person you were changing"),
+    "noticing-new": gettext_lazy("something you noticed"),
+    "noticing-changing": gettext_lazy("something you noticed"),
+    "mirror": gettext_lazy("something you noticed"),
+    "names": gettext_lazy("your own names for the answers"),
+}
+# Forms whose draft is continued on another page than the one where it was written.
+INSTEAD = {"mark": "moment-new", "mirror": "noticing-new"}
+SHOWN = ("words", "name", "who_name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftShown:
+    """A draft in the list: `onwards` is the page where it goes on, if there is one."""
+
+    id: UUID
+    what: str
+    when: str
+    words: str
+    held: bool
+    onwards: str
+
+
+@doors.unlocked
+def drafts(request: UnlockedRequest) -> HttpResponse:
+    """Show the drafts, or keep one that a page sends while it is written."""
+    if request.method == "POST":
+        return _keep(request)
+    notes, taken = notebook.of(request.keys), shelf.take(request.keys, Draft)
+    newest = sorted(taken.kept, key=lambda kept: kept.story.when, reverse=True)
+    context = {
+        "drafts": [_shown(kept, notes, request) for kept in newest],
+        "closed": taken.closed,
+        "tab": "moments",
+    }
+    return page(request, "moments/drafts.html", context)
+
+
+@require_POST
+@doors.unlocked
+def discarding(request: UnlockedRequest, draft: UUID) -> HttpResponse:
+    shelf.erase(request.keys, Draft, draft, request.now)
+    messages.success(request, _("Thrown away. For a day you can bring it back."))
+    return redirect("drafts")
+
+
+def _keep(request: UnlockedRequest) -> HttpResponse:
+    # Pages that do not say where they are come from where the browser says.
+    place = request.POST.get("place") or urlsplit(request.headers.get("Referer", "")).path
+    if _name(place) not in PLACES:
+        return HttpResponseBadRequest("unknown place\n", content_type="text/plain")
+    leaves.write(request, place)
+    return HttpResponse(status=204)
+
+
+def _shown(kept: Kept[Draft], notes: Notebook, request: UnlockedRequest) -> DraftShown:
+    draft, name = kept.story, _name(kept.story.place)
+    onwards = reverse(INSTEAD[name]) if name in INSTEAD else draft.place
+    return DraftShown(
+        id=kept.id,
+        what=str(PLACES.get(name, _("something you were sending"))),
+        when=dates.in_full(
+            draft.when, notes.zone.key, request.now, precision=Precision.MINUTE
+        ),
+        words=_words(draft, everything=name not in PLACES),
+        held=draft.held,
+        onwards=f"{onwards}?draft={kept.id}" if name in PLACES else "",
+    )
+
+
+def _words(draft: Draft, *, everything: bool) -> str:
+    names = [name for name in draft.fields if everything or name in SHOWN]
+    return " · ".join(one for name in names for one in draft.fields[name] if one)
+
+
+def _name(place: str) -> str:
+    try:
+        return resolve(place).url_name or ""
+    except (Resolver404, ValueError):
+        return ""

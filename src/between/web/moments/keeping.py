@@ -1,0 +1,50 @@
+"""Putting a typed moment on the shelf, together with whoever is new in it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from between.records import shelf
+from between.records.keyroom import Unlocked
+from between.records.shelf import Kept, Missing
+from between.story.episode import Episode
+from between.web import leaves
+from between.web.leaves import Leaf
+from between.web.moments.forms import MomentForm
+
+
+def keep(keys: Unlocked, form: MomentForm, leaf: Leaf, now: datetime) -> None:
+    """Keep a new moment. A leaf that is sent twice unchanged is kept once."""
+    person, somebody = form.with_whom()
+    story, day = form.to_story(person), now.date()
+    with transaction.atomic():
+        if somebody:
+            shelf.put(keys, somebody, day, id_=person)
+        before = _before(keys, leaf)
+        if before is None:
+            shelf.put(keys, story, day, id_=leaf.entry(keys))
+        elif replace(story, when=before.when) != before:
+            shelf.put(keys, story, day)
+        leaves.turn(keys, leaf)
+
+
+def change(
+    keys: Unlocked, form: MomentForm, kept: Kept[Episode], leaf: Leaf, now: datetime
+) -> None:
+    """Keep a new version; raises `Stale` where the form was opened with an older one."""
+    person, somebody = form.with_whom()
+    with transaction.atomic():
+        if somebody:
+            shelf.put(keys, somebody, now.date(), id_=person)
+        story = form.to_story(person, kept.story)
+        version = form.cleaned_data["version"]
+        shelf.change(keys, story, kept.id, version=version, day=now.date())
+        leaves.turn(keys, leaf)
+
+
+def _before(keys: Unlocked, leaf: Leaf) -> Episode | None:
+    try:
+        return shelf.one(keys, Episode, leaf.entry(keys)).story
+    except Missing:
+        return None

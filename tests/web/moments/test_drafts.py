@@ -1,0 +1,190 @@
+"""What is being written is kept sealed, and goes on exactly as it was typed."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from between.records import letters, shelf
+from between.records.models import Earlier, Entry, Letter
+from between.story.noticing import Draft
+from tests.people import Somebody, browser
+from tests.web.moments import notes
+
+NEW = "/moments/new/"
+
+
+def save(client: Client, **fields: object) -> int:
+    return client.post("/drafts/", {"place": NEW, **fields}).status_code
+
+
+def drafts(whose: Somebody) -> list[Draft]:
+    return [kept.story for kept in shelf.take(whose.keys, Draft).kept]
+
+
+def test_a_draft_is_kept_while_it_is_written(alice: Somebody) -> None:
+    assert save(alice.client, leaf=str(uuid4()), words="she lau", wish=["w6"]) == 204
+    (draft,) = drafts(alice)
+    assert draft.fields["words"] == ["she lau"]
+    assert not any(b"she lau" in bytes(row.sealed) for row in Entry.objects.all())
+
+
+def test_a_draft_takes_the_place_of_the_one_before(alice: Somebody) -> None:
+    leaf = str(uuid4())
+    for words in ("s", "she", "she laughed"):
+        save(alice.client, leaf=leaf, words=words)
+    assert [draft.fields["words"] for draft in drafts(alice)] == [["she laughed"]]
+    assert not Earlier.objects.exists()
+
+
+def test_two_windows_have_two_drafts(alice: Somebody) -> None:
+    save(alice.client, leaf=str(uuid4()), words="one")
+    save(alice.client, leaf=str(uuid4()), words="two")
+    assert len(drafts(alice)) == 2
+
+
+def test_an_empty_draft_goes(alice: Somebody) -> None:
+    leaf = str(uuid4())
+    save(alice.client, leaf=leaf, words="one")
+    save(alice.client, leaf=leaf, words="")
+    assert drafts(alice) == []
+
+
+def test_a_draft_goes_on_exactly_as_it_was_typed(alice: Somebody) -> None:
+    ana = notes.person(alice, "Ana")
+    typed = {
+        "valence": "hurt",
+        "who": str(ana),
+        "wish": ["w6", "w1"],
+        "wish_order": "w1,w6",
+        "wish_own": "to vanish",
+        "feelings": ["hurt", "numb"],
+        "intensity": "7",
+        "words": "  she lau\n\n",
+        "date": "20",
+        "about": "on",
+        "reality": "dream",
+    }
+    save(alice.client, leaf=str(uuid4()), **typed)
+    page = notes.read(alice, _onwards(alice))
+    checked = set(re.findall(r'name="(\w+)" value="([^"]*)"[^>]* checked', page))
+    assert checked == {
+        ("valence", "hurt"),
+        ("who", str(ana)),
+        ("wish", "w6"),
+        ("wish", "w1"),
+        ("feelings", "hurt"),
+        ("feelings", "numb"),
+        ("intensity", "7"),
+        ("reality", "dream"),
+    }
+    assert 'name="wish_order" value="w1,w6"' in page
+    assert 'name="about" checked' in page
+    assert "\n  she lau\n\n</textarea>" in page
+    assert "to vanish" in page
+    assert 'value="20"' in page
+
+
+def test_a_draft_goes_when_its_moment_is_kept(alice: Somebody) -> None:
+    leaf = str(uuid4())
+    save(alice.client, leaf=leaf, words="she lau")
+    notes.send(alice, NEW, leaf=leaf, words="she laughed")
+    assert drafts(alice) == []
+    assert notes.only(alice).words == "she laughed"
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/people/new/", {"name": "Bo", "role": "friend"}),
+        ("/noticings/new/", {"words": "I notice that I hurry."}),
+        ("/names/", {"s2": "the tortoise"}),
+    ],
+)
+def test_other_forms_keep_drafts_too(
+    alice: Somebody, path: str, fields: dict[str, str]
+) -> None:
+    leaf = str(uuid4())
+    answer = alice.client.post("/drafts/", {"place": path, "leaf": leaf, **fields})
+    assert answer.status_code == 204
+    page = notes.read(alice, _onwards(alice))
+    assert all(value in page for value in fields.values())
+    notes.send(alice, path, leaf=leaf, **fields)
+    assert drafts(alice) == []
+
+
+def test_a_form_that_met_a_lock_waits_behind_it(alice: Somebody) -> None:
+    form = {"leaf": str(uuid4()), "place": NEW, "words": "typed too late", "wish": ["w6"]}
+    answer = alice.locked().post(NEW, form)
+    assert answer["Location"] == "/unlock/?held"
+    alice = _unlock(alice)
+    assert "from when it locked" in notes.read(alice, "/drafts/")
+    page = notes.read(alice, _onwards(alice))
+    assert "typed too late" in page
+    assert 'value="w6" checked' in page
+
+
+def test_a_form_that_is_saved_while_locked_leaves_one_letter(alice: Somebody) -> None:
+    locked, leaf = alice.locked(), str(uuid4())
+    for words in ("t", "ty", "typed too late"):
+        assert save(locked, leaf=leaf, words=words) == 302
+    assert Letter.objects.count() == 1
+    letters.collect(alice.keys, notes.NOW)
+    (draft,) = drafts(alice)
+    assert (draft.place, draft.held) == (NEW, True)
+    assert draft.fields["words"] == ["typed too late"]
+
+
+def test_two_windows_that_met_a_lock_lose_neither(alice: Somebody) -> None:
+    locked = alice.locked()
+    locked.post(NEW, {"leaf": str(uuid4()), "words": "one"})
+    locked.post(NEW, {"leaf": str(uuid4()), "words": "two"})
+    letters.collect(alice.keys, notes.NOW)
+    assert {draft.fields["words"][0] for draft in drafts(alice)} == {"one", "two"}
+
+
+def test_what_cannot_go_on_can_still_be_read(alice: Somebody) -> None:
+    alice.locked().post("/moments/search/", {"words": "a canary"})
+    alice = _unlock(alice)
+    assert "a canary" in notes.read(alice, "/drafts/")
+
+
+def test_a_draft_can_be_thrown_away_and_brought_back(alice: Somebody) -> None:
+    save(alice.client, leaf=str(uuid4()), words="canary")
+    (kept,) = shelf.take(alice.keys, Draft).kept
+    assert "canary" not in notes.send(alice, f"/drafts/{kept.id}/discarding/")
+    notes.send(alice, f"/erased/draft/{kept.id}/returning/")
+    assert "canary" in notes.read(alice, "/drafts/")
+
+
+@pytest.mark.parametrize(
+    "place", ["", "/account/", "/nowhere/", "https://elsewhere/", "\0"]
+)
+def test_drafts_of_unknown_places_are_refused(alice: Somebody, place: str) -> None:
+    answer = alice.client.post("/drafts/", {"place": place, "words": "canary"})
+    assert answer.status_code == 400
+    assert drafts(alice) == []
+
+
+def test_a_leaf_that_is_anothers_harms_nobody(alice: Somebody, charlie: Somebody) -> None:
+    hers = notes.moment(alice, words="canary")
+    assert save(charlie.client, leaf=str(hers), words="mine") == 204
+    assert notes.only(alice).words == "canary"
+    assert drafts(alice) == []
+    assert [draft.fields["words"] for draft in drafts(charlie)] == [["mine"]]
+
+
+def _unlock(whose: Somebody) -> Somebody:
+    """The same person after the next unlock, in which letters are opened."""
+    letters.collect(whose.keys, timezone.now())
+    client = browser(whose.keys, timezone.now())
+    return Somebody(name=whose.name, keys=whose.keys, client=client)
+
+
+def _onwards(whose: Somebody) -> str:
+    """The address behind "go on" of the only draft."""
+    found = re.search(r'href="([^"]+\?draft=[^"]+)"', notes.read(whose, "/drafts/"))
+    assert found
+    return found[1]
