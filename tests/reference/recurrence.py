@@ -107,7 +107,7 @@ def part(
     m = np.maximum(rng.dirichlet(np.ones(8), size), 1e-300)
     a = rng.choice(GRID, p=PRIOR, size=size)
     alpha = a[:, None] * m
-    log_w = sum(log_dm(row, alpha) for row in n)
+    log_w = np.sum([log_dm(row, alpha) for row in n], axis=0)
     pi = [rng.standard_gamma(row + alpha) + 1e-300 for row in n]
     pi = [one / one.sum(axis=1, keepdims=True) for one in pi]
     first = pi[0]

@@ -23,9 +23,9 @@ def misdirect(change: str, alice: Somebody, charlie: Somebody) -> None:
                 [his, hers],
             )
         elif change.endswith("hashes"):
-            _swap_hashes(cursor, change.split()[0], hers, his)
+            _swap_hashes(cursor, change.split(maxsplit=1)[0], hers, his)
         else:
-            table = change.split()[0]
+            table = change.split(maxsplit=1)[0]
             cursor.execute(
                 f"UPDATE records_{table} SET account_id = %s WHERE account_id = %s",  # noqa: S608
                 [his, hers],
