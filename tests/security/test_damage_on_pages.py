@@ -47,14 +47,13 @@ def test_what_cannot_be_opened_is_never_overwritten(alice: Somebody) -> None:
 
 
 @pytest.mark.slow  # every page, for a damaged row of each kind and column
-def test_no_damaged_row_breaks_any_page(alice: Somebody) -> None:
-    lived, broken = live(alice.keys, timezone.now(), WORDS), []
-    for cell in _one_of_each(alice):
-        middle = len(cell.value) // 2
-        worse = cell.value[:middle] + bytes([cell.value[middle] ^ 1]) + cell.value[middle + 1 :]
-        with written(cell, worse):
-            broken += [f"{cell.table}.{cell.column} {url}" for url in _broken(alice, lived)]
-    assert broken == []
+def test_no_damaged_row_breaks_a_page_that_is_read(alice: Somebody) -> None:
+    assert _all_broken(alice, "get") == []
+
+
+@pytest.mark.long
+def test_no_damaged_row_breaks_a_page_that_is_sent(alice: Somebody) -> None:
+    assert _all_broken(alice, "post") == []
 
 
 @pytest.mark.parametrize("column", ["sealed_name", "keychain", "verifier", "salt"])
@@ -63,19 +62,33 @@ def test_a_damaged_account_is_no_broken_page(alice: Somebody, column: str) -> No
     cell.write(cell.value[:-1] + bytes([cell.value[-1] ^ 1]))
     form = {"name": alice.name, "passphrase": "otter lantern quietly brass meadow nine"}
     client = twin(alice.client)
-    assert client.get("/account/").status_code < 500
+    assert told(client.get("/account/")) != "broken"
     client.cookies.clear()
-    assert client.post("/unlock/", form).status_code < 500
+    assert told(client.post("/unlock/", form)) != "broken"
 
 
-def _broken(alice: Somebody, lived: Lived) -> Iterator[str]:
+def _all_broken(alice: Somebody, method: str) -> list[str]:
+    lived, broken = live(alice.keys, timezone.now(), WORDS), []
+    for cell in _one_of_each(alice):
+        middle = len(cell.value) // 2
+        worse = (
+            cell.value[:middle] + bytes([cell.value[middle] ^ 1]) + cell.value[middle + 1 :]
+        )
+        with written(cell, worse):
+            where = f"{cell.table}.{cell.column}"
+            broken += [f"{where} {method} {url}" for url in _broken(alice, lived, method)]
+    return broken
+
+
+def _broken(alice: Somebody, lived: Lived, method: str) -> Iterator[str]:
     for address in every():
         row = EXPECTED[address.name]
+        if row.public or not row.gets:
+            continue
         url = address.url(**row.of(lived))
-        for method in ("get", "post"):
-            with as_it_was():
-                if told(getattr(twin(alice.client), method)(url)) == "broken":
-                    yield f"{method} {url}"
+        with as_it_was():
+            if told(getattr(twin(alice.client), method)(url)) == "broken":
+                yield url
 
 
 def _one_of_each(alice: Somebody) -> Iterator[Cell]:
@@ -83,7 +96,9 @@ def _one_of_each(alice: Somebody) -> Iterator[Cell]:
     for kind in KINDS.values():
         rows = Entry.objects.of(alice.keys.account).of_kind(alice.keys.kind(kind))
         sealed = {bytes(row.sealed) for row in rows}
-        yield from [one for one in cells("records_entry", "sealed") if one.value in sealed][:1]
+        yield from [one for one in cells("records_entry", "sealed") if one.value in sealed][
+            :1
+        ]
     for table, column in sealed_columns():
         if (table, column) != ("records_entry", "sealed"):
             yield from cells(table, column)[:1]
