@@ -12,7 +12,8 @@ from tests.security.expected import EXPECTED
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SHOWN = """() => document.body.innerText + ' ' +
-    [...document.querySelectorAll('input, textarea, option')].map(e => e.value || e.text).join(' ')"""
+    [...document.querySelectorAll('input, textarea, option')]
+        .map(e => e.value || e.text).join(' ')"""
 
 
 def shown(page: Page) -> str:

@@ -1,6 +1,7 @@
 """A damaged row spoils nothing but itself: no page breaks, and all else is still shown."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -104,7 +105,7 @@ def _one_of_each(alice: Somebody) -> Iterator[Cell]:
             yield from cells(table, column)[:1]
 
 
-def _damage(entry: object) -> None:
+def _damage(entry: UUID) -> None:
     row = Entry.objects.get(id=entry)
     row.sealed = bytes(row.sealed)[:-1] + b"\0"
     row.save()
