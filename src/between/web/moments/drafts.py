@@ -36,7 +36,7 @@ PLACES: dict[str, str | Promise] = {
 }
 # Forms whose draft is continued on another page than the one where it was written.
 INSTEAD = {"mark": "moment-new", "mirror": "noticing-new"}
-SHOWN = ("valence", "who", "who_name", "wish", "other", "self", "words", "name")
+SHOWN = ("valence", "who", "who_name", "wish", "other", "self", "feelings", "words", "name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
