@@ -86,7 +86,7 @@ def test_settings_named_anywhere_in_the_documents_exist() -> None:
 
 @pytest.mark.slow  # every command is asked for its help
 def test_the_help_of_the_commands_is_current() -> None:
-    ended = subprocess.run(  # noqa: S603 (our own script)
+    ended = subprocess.run(
         [sys.executable, str(ROOT / "docs/generate.py"), "--check"],
         capture_output=True,
         text=True,
