@@ -22,28 +22,35 @@ SIDEWAYS = """() => {
 }"""
 
 # Focus each control as Tab would (a key was pressed before, so :focus-visible holds), and say
-# which shows no ring, has no size, or lies behind something else.
+# which shows no ring (on itself, its label or the row it stands in), or lies behind something.
 FOCUS = """() => {
     const able = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
     const seen = e => e.checkVisibility() && !e.disabled && e.type !== 'hidden'
     const name = e => e.tagName + ' ' + (e.name || e.innerText || e.className).slice(0, 40)
+    const above = e => e.closest('main, header, footer, nav') === e ? []
+        : [e, ...(e.parentElement ? above(e.parentElement) : [])]
+    const up = e => [e, ...(e.labels || []), ...above(e)]
+    const look = x => { const s = getComputedStyle(x)
+        return s.outlineStyle === 'none' ? s.boxShadow : s.outline + s.boxShadow }
     const faults = []
+    document.activeElement?.blur()
     for (const e of [...document.querySelectorAll(able)].filter(seen)) {
+        const shown = up(e), before = shown.map(look)
         e.focus()
         if (document.activeElement !== e) { faults.push(name(e) + ' takes no focus'); continue }
-        const shown = e.labels?.[0]?.contains(e) || e.type === 'radio' || e.type === 'checkbox'
-            ? [e, ...(e.labels || []), e.parentElement] : [e]
-        const ring = s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0)
-            || s.boxShadow !== 'none'
-        if (!shown.some(x => ring(getComputedStyle(x))))
-            faults.push(name(e) + ' shows no ring')
-        const place = shown.map(x => x.getBoundingClientRect()).find(b => b.width > 4)
-        if (!place) { faults.push(name(e) + ' has no size'); continue }
-        const x = place.left + Math.min(place.width, innerWidth) / 2
-        const y = place.top + Math.min(place.height, innerHeight) / 2
-        const top = document.elementFromPoint(x, y)
-        if (!top || !shown.some(one => one.contains(top) || top.contains(one)))
-            faults.push(name(e) + ' lies behind ' + (top ? name(top) : 'the edge'))
+        if (shown.every((x, i) => look(x) === before[i])) faults.push(name(e) + ' shows no ring')
+        const isBox = ['radio', 'checkbox'].includes(e.type)
+      const own = isBox ? [e, ...e.labels, e.parentElement] : [e]
+        const place = own.map(x => x.getClientRects()[0]).find(b => b?.width > 4)
+        if (!place) faults.push(name(e) + ' has no size')
+        else {
+            const x = Math.max(place.left, 0) + Math.min(place.width, innerWidth) / 2
+            const y = place.top + Math.min(place.height, innerHeight) / 2
+            const top = document.elementFromPoint(x, y)
+            if (!top || !own.some(one => one.contains(top) || top.contains(one)))
+                faults.push(name(e) + ' lies behind ' + (top ? name(top) : 'the edge'))
+        }
+        e.blur()
     }
     return faults
 }"""

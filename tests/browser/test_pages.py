@@ -48,9 +48,10 @@ def test_the_walk_would_find_planted_faults(world: World) -> None:
         page.goto("/help/")
         page.evaluate(
             """document.querySelector('h1').insertAdjacentHTML('afterend',
-            '<img><p class="wide"></p><button class="bare"></button>');
-            document.querySelector('.wide').style.width = '3000px';
-            document.querySelector('.bare').style.outline = 'none'"""
+            '<img><p class="wide">wide</p><button class="bare"></button>');
+            document.querySelector('.wide').style.minWidth = '3000px';
+            document.querySelector('.bare').style.outline = 'none';
+            document.querySelector('.bare').style.boxShadow = 'none'"""
         )
         page.keyboard.press("Tab")
         assert any("shows no ring" in one for one in page.evaluate(FOCUS))

@@ -105,7 +105,8 @@ def prune(now: datetime) -> None:
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
     open_visits = Visit.objects.exclude(sealed=b"").values("account_id")
-    left = Account.objects.filter(verifier=b"").exclude(id__in=open_visits)
+    made_up = Account.objects.filter(verifier=b"", made_up_on__isnull=False)
+    left = made_up.exclude(id__in=open_visits)
     for account in left.values_list("id", flat=True):
         keyroom.erase_account(account)
 
