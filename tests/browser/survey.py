@@ -39,8 +39,8 @@ FOCUS = """() => {
         e.focus()
         if (document.activeElement !== e) { faults.push(name(e) + ' takes no focus'); continue }
         if (shown.every((x, i) => look(x) === before[i])) faults.push(name(e) + ' shows no ring')
-        const boxed = ['radio', 'checkbox'].includes(e.type)
-        const own = boxed ? [e, ...e.labels, e.parentElement] : [e]
+        const isBox = ['radio', 'checkbox'].includes(e.type)
+      const own = isBox ? [e, ...e.labels, e.parentElement] : [e]
         const place = own.map(x => x.getClientRects()[0]).find(b => b?.width > 4)
         if (!place) faults.push(name(e) + ' has no size')
         else {

@@ -64,7 +64,7 @@ def test_the_shortest_moment_takes_two_taps(world: World) -> None:
         thumb = Thumb(page)
         thumb.chip("something was good")
         thumb.keep()
-        expect(page.locator(".list__item")).to_contain_text("something was good")
+        expect(page.locator(".list__item")).to_contain_text("Something was good")
         assert thumb.taps == 2
 
 
@@ -139,7 +139,7 @@ def test_the_whole_way_works_by_keyboard(world: World) -> None:
         page.keyboard.press("Space")
         page.locator("[data-step-save]").focus()
         page.keyboard.press("Enter")
-        expect(page.locator(".list__item")).to_contain_text("something hurt, with Bo")
+        expect(page.locator(".list__item")).to_contain_text("Something hurt, with Bo")
 
 
 def test_what_was_being_written_goes_on_where_it_was(world: World) -> None:

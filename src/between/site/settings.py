@@ -1,6 +1,7 @@
 """Every setting, read from the environment once. Each is told in docs/settings.md."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -67,11 +68,15 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
-    "django_linear_migrations",
     "lucide",
     "between.records",
     "between.web",
 ]
+
+if find_spec(
+    "django_linear_migrations"
+):  # for those who write migrations, not for a server
+    INSTALLED_APPS.append("django_linear_migrations")
 
 MIDDLEWARE = [
     "between.web.middleware.network",
