@@ -13,7 +13,7 @@ from uuid import UUID
 import django
 from django.db import transaction
 
-SPARE = 12
+SPARE = 24
 MOMENTS = 48
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Dr Lee")
 

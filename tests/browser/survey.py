@@ -9,8 +9,11 @@ from playwright.sync_api import Page, ViewportSize
 from tests.browser.conftest import DESK, NARROW, PHONE, World
 from tests.browser.sights import Sight, sights
 
-AXE = """() => axe.run({resultTypes: ['violations']}).then(found =>
+AXE = """rules => axe.run({resultTypes: ['violations'],
+        ...(rules && {runOnly: {type: 'rule', values: rules}})}).then(found =>
     found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))"""
+# What a dark scheme can change; `whole` walks try every rule there too.
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
 SIDEWAYS = """() => {
     const width = document.documentElement.clientWidth
@@ -40,7 +43,7 @@ FOCUS = """() => {
         if (document.activeElement !== e) { faults.push(name(e) + ' takes no focus'); continue }
         if (shown.every((x, i) => look(x) === before[i])) faults.push(name(e) + ' shows no ring')
         const isBox = ['radio', 'checkbox'].includes(e.type)
-      const own = isBox ? [e, ...e.labels, e.parentElement] : [e]
+        const own = isBox ? [e, ...e.labels, e.parentElement] : [e]
         const place = own.map(x => x.getClientRects()[0]).find(b => b?.width > 4)
         if (!place) faults.push(name(e) + ' has no size')
         else {
@@ -69,8 +72,8 @@ class Survey:
     faults: list[str] = field(default_factory=list)
 
 
-def survey(world: World) -> Survey:
-    """Look at each page at two sizes in two schemes, then narrow, then by keyboard."""
+def survey(world: World, *, whole: bool = False) -> Survey:
+    """Look at each page by keyboard, then narrow, then at two sizes in two schemes."""
     found, axe = Survey(), Axe().axe_script
     for sight, page in _visits(world, found):
         found.pages += 1
@@ -82,7 +85,8 @@ def survey(world: World) -> Survey:
             _size(page, size)
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
-                said = page.evaluate(AXE)
+                rules = OF_COLOUR if scheme == "dark" and not whole else None
+                said = page.evaluate(AXE, rules)
                 found.axe += [f"{sight} {size[0]} {scheme}: {one}" for one in said]
                 found.looks += 1
         _size(page, PHONE)

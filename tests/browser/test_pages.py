@@ -31,6 +31,11 @@ def test_axe_finds_nothing_on_any_page_size_or_scheme(found: Survey) -> None:
     print(f"axe: {found.pages} pages, {found.looks} looks, 0 violations")  # noqa: T201
 
 
+@pytest.mark.long
+def test_axe_finds_nothing_with_every_rule_in_every_scheme(world: World) -> None:
+    assert survey(world, whole=True).axe == []
+
+
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(found: Survey) -> None:
     assert found.sideways == []
 

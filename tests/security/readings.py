@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from between.records import keyroom, letters, shelf, visits
-from between.records.keyroom import Unlocked
+from between.records.keyroom import Damaged, Unlocked
 from between.records.models import Entry, Letter
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
@@ -92,5 +92,5 @@ def _what_opens(
 ) -> Iterator[tuple[Place, object]]:
     try:
         yield from part()
-    except VaultError:
+    except (VaultError, Damaged):
         return

@@ -54,10 +54,10 @@ class Writers:
 
 @pytest.mark.slow  # starts, loads and kills the real server
 def test_no_acknowledged_moment_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
-    kept, lost = killed(tmp_path, rounds=2)
+    kept, lost = killed(tmp_path, rounds=1)
     assert lost == []
-    assert kept > 20
-    print(f"{kept} moments acknowledged in 2 rounds, {len(lost)} lost")  # noqa: T201
+    assert kept > 10
+    print(f"{kept} moments acknowledged in a round, {len(lost)} lost")  # noqa: T201
 
 
 @pytest.mark.long
