@@ -54,23 +54,6 @@ def lock(page: Page) -> None:
     expect(page.get_by_role("heading", name="Unlock")).to_be_visible()
 
 
-def test_a_moment_with_all_three_answers_takes_eight_taps(world: World) -> None:
-    with phone(world, world.people["full"]) as page:
-        page.goto("/moments/new/")
-        taps = Taps(page)
-        taps.chip("hurt")
-        expect(page.get_by_text("With whom?")).to_be_visible()
-        taps.chip("Ana")
-        expect(page.get_by_text("What did I want?")).to_be_visible()
-        for _ in range(2):
-            taps.tap(page.locator("fieldset:not([hidden]) .chip"))
-            taps.button("Next")
-        taps.tap(page.locator("fieldset:not([hidden]) .chip"))
-        taps.button("Keep")
-        expect(page.get_by_text("Kept, sealed")).to_be_visible()
-        assert taps.count <= 8
-
-
 def test_one_tap_and_keep_is_a_moment_and_the_mirror_says_what_it_will_be(
     world: World,
 ) -> None:
@@ -204,25 +187,6 @@ def test_all_of_it_works_without_script(world: World) -> None:
         lock(page)
         page.goto("/moments/")
         assert "/unlock/" in page.url
-
-
-def test_a_moment_can_be_kept_by_keyboard_alone(world: World) -> None:
-    with world.open(world.somebody()) as page:
-        page.goto("/moments/new/")
-        seen = set()
-        for _ in range(60):
-            page.keyboard.press("Tab")
-            here = page.evaluate(
-                "document.activeElement.name || document.activeElement.innerText"
-            )
-            if here == "valence":
-                page.keyboard.press("Space")
-            if here == "Keep":
-                page.keyboard.press("Enter")
-                break
-            seen.add(here)
-        expect(page.get_by_text("Kept, sealed")).to_be_visible()
-        assert {"valence", "Next"} & seen
 
 
 def write(page: Page) -> None:

@@ -5,9 +5,7 @@ the printed sheet, changes the passphrase and goes; each text is a canary. Then 
 backup, keyring, logs, output and temporary files are searched.
 """
 
-import itertools
 import math
-import re
 import secrets
 from collections import Counter
 from collections.abc import Iterator
@@ -19,112 +17,10 @@ from between.records.sqlite import module as sqlite3
 from tests import server
 from tests.security.scanner import files, hits, hits_in_files
 from tests.security.wanderer import Wanderer
-from tests.server import Server
-from tests.visitor import Answer, Field, Visitor
+from tests.security.whole_life import FIRST, THIRD, WORD, Life
 
-WORD = "kanarienvogel"
-FIRST, SECOND, THIRD = (
-    f"{WORD} otter lantern quietly brass {n}" for n in ("ten", "six", "two")
-)
-GROUP = re.compile(r"<li>([0-9A-HJKMNP-TV-Z]{7})</li>")
 ENOUGH = 1000  # bytes; the spread of fewer says nothing
 pytestmark = pytest.mark.slow  # starts the real server and lives a whole life on it
-
-
-class Life:
-    """One person and their browser on one server."""
-
-    def __init__(self, running: Server) -> None:
-        self.server = running
-        self.visitor = Visitor(running.address)
-        self.count = itertools.count(1)
-        self.secrets = [WORD]
-        self.name, self.passphrase = "", FIRST
-
-    def words(self, one: Field) -> str:
-        """Type something different everywhere, the canary always in it."""
-        if one.kind == "password":
-            return self.passphrase
-        if one.name == "year":
-            return ""  # a day is given; both would be one too many
-        return f"{WORD.capitalize()} {next(self.count)} in {one.name}"
-
-    def begin(self) -> None:
-        page = self.visitor.open("/sign-up/")
-        sheet = self.visitor.send(
-            page,
-            page.form(holds="choice"),
-            self.words,
-            name=WORD,
-            choice="own",
-            zone="Europe/Berlin",
-        )
-        self.take_sheet(sheet)
-        account = self.visitor.open("/account/").text
-        self.name = next(iter(re.findall(rf"{WORD}-\d+", account)))
-
-    def take_sheet(self, sheet: Answer) -> str:
-        groups = GROUP.findall(sheet.text)
-        assert len(groups) == 8, "The sheet shows no recovery key."
-        key = "-".join(groups)
-        self.secrets += [key.lower(), key.replace("-", "").lower()]
-        check = self.visitor.open("/account/sheet/check/")
-        form = check.form(holds="recovery_key")
-        kept = self.visitor.send(check, form, self.words, recovery_key=key)
-        assert kept.url == "/moments/"
-        return key
-
-    def unlock(self, passphrase: str) -> Answer:
-        page = self.visitor.open("/unlock/")
-        form = page.form(holds="passphrase")
-        said = {"name": self.name, "passphrase": passphrase, "shared": []}
-        return self.visitor.send(page, form, self.words, **said)
-
-    def lock(self) -> None:
-        page = self.visitor.open("/moments/")
-        self.visitor.send(page, page.form("/lock/"), self.words)
-        assert self.visitor.get("/moments/").status == 302
-
-    def send_while_locked(self) -> None:
-        page = self.visitor.open("/moments/new/")
-        self.lock()
-        for form in page.forms:
-            if form.method == "post" and not form.action.startswith("/lock"):
-                self.visitor.send(page, form, self.words)
-        self.visitor.cookies["__Host-csrf"] = "x" * 32
-        self.visitor.post("/mirror/", {"words": [f"{WORD} stale"]})
-
-    def write_a_draft(self) -> None:
-        page = self.visitor.open("/moments/new/")
-        sent = page.form(holds="words").filled(self.words)
-        assert self.visitor.post("/drafts/", sent).status == 204
-
-    def mark_while_locked(self) -> None:
-        page = self.visitor.open("/mark/")
-        self.visitor.send(page, page.form(holds="words"), self.words)
-        assert WORD not in self.visitor.open("/mark/").text.lower()
-
-    def go_wrong(self) -> None:
-        self.unlock(f"{WORD} wrong passphrase")
-        self.visitor.get(f"/{WORD}/?{WORD}={WORD}")
-        self.visitor.post("/moments/new/", {"words": [WORD * 30000]})
-        self.visitor.post("/unlock/", {WORD: [WORD]})
-
-    def recover(self, key: str) -> None:
-        page = self.visitor.open("/recovery/")
-        said, self.passphrase = {"name": self.name, "recovery_key": key}, SECOND
-        sheet = self.visitor.send(page, page.form(holds="recovery_key"), self.words, **said)
-        self.take_sheet(sheet)
-
-    def change_passphrase(self) -> None:
-        page = self.visitor.open("/account/passphrase/")
-        self.passphrase = THIRD
-        self.visitor.send(page, page.form(holds="present"), self.words, present=SECOND)
-
-    def erase(self) -> None:
-        page = self.visitor.open("/account/erasing/")
-        self.visitor.send(page, page.form(holds="present"), self.words, present=THIRD)
-        assert self.visitor.get("/moments/").status == 302
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +58,7 @@ def live_and_look(life: Life) -> None:
     life.mark_while_locked()
     life.go_wrong()
     life.unlock(FIRST)
-    key = life.take_sheet(_new_sheet(life))
+    key = life.draw_another_sheet()
     assert found(life) == []
     life.lock()
     life.recover(key)
@@ -217,12 +113,6 @@ def test_a_word_that_was_left_would_be_found(tmp_path: Path) -> None:
 def test_bytes_that_are_not_sealed_would_be_noticed() -> None:
     text = (f"{WORD} and then I said to her that I would go " * 40).encode()
     assert _bits(text) < 0.97 * _bits(secrets.token_bytes(len(text)))
-
-
-def _new_sheet(life: Life) -> Answer:
-    page = life.visitor.open("/account/sheet/")
-    forms = [form for form in page.forms if not form.action.startswith("/lock")]
-    return life.visitor.send(page, forms[0], life.words) if forms else page
 
 
 def _sealed(life: Life) -> list[tuple[str, str]]:

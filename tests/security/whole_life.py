@@ -1,0 +1,116 @@
+"""One person and their browser without script: all that they do here, each text a canary."""
+
+import itertools
+import re
+
+from tests.server import Server
+from tests.visitor import Answer, Field, Visitor
+
+WORD = "kanarienvogel"
+FIRST, SECOND, THIRD = (
+    f"{WORD} otter lantern quietly brass {n}" for n in ("ten", "six", "two")
+)
+GROUP = re.compile(r"<li>([0-9A-HJKMNP-TV-Z]{7})</li>")
+
+
+class Life:
+    """One person and their browser on one server."""
+
+    def __init__(self, running: Server) -> None:
+        self.server = running
+        self.visitor = Visitor(running.address)
+        self.count = itertools.count(1)
+        self.secrets = [WORD]
+        self.name, self.passphrase = "", FIRST
+
+    def words(self, one: Field) -> str:
+        """Type something different everywhere, the canary always in it."""
+        if one.kind == "password":
+            return self.passphrase
+        if one.name == "year":
+            return ""  # a day is given; both would be one too many
+        return f"{WORD.capitalize()} {next(self.count)} in {one.name}"
+
+    def begin(self) -> None:
+        page = self.visitor.open("/sign-up/")
+        sheet = self.visitor.send(
+            page,
+            page.form(holds="choice"),
+            self.words,
+            name=WORD,
+            choice="own",
+            zone="Europe/Berlin",
+        )
+        self.take_sheet(sheet)
+        account = self.visitor.open("/account/").text
+        self.name = next(iter(re.findall(rf"{WORD}-\d+", account)))
+
+    def take_sheet(self, sheet: Answer) -> str:
+        groups = GROUP.findall(sheet.text)
+        assert len(groups) == 8, "The sheet shows no recovery key."
+        key = "-".join(groups)
+        self.secrets += [key.lower(), key.replace("-", "").lower()]
+        check = self.visitor.open("/account/sheet/check/")
+        form = check.form(holds="recovery_key")
+        kept = self.visitor.send(check, form, self.words, recovery_key=key)
+        assert kept.url == "/moments/"
+        return key
+
+    def draw_another_sheet(self) -> str:
+        page = self.visitor.open("/account/sheet/")
+        forms = [form for form in page.forms if not form.action.startswith("/lock")]
+        return self.take_sheet(
+            self.visitor.send(page, forms[0], self.words) if forms else page
+        )
+
+    def unlock(self, passphrase: str) -> Answer:
+        page = self.visitor.open("/unlock/")
+        form = page.form(holds="passphrase")
+        said = {"name": self.name, "passphrase": passphrase, "shared": []}
+        return self.visitor.send(page, form, self.words, **said)
+
+    def lock(self) -> None:
+        page = self.visitor.open("/moments/")
+        self.visitor.send(page, page.form("/lock/"), self.words)
+        assert self.visitor.get("/moments/").status == 302
+
+    def send_while_locked(self) -> None:
+        page = self.visitor.open("/moments/new/")
+        self.lock()
+        for form in page.forms:
+            if form.method == "post" and not form.action.startswith("/lock"):
+                self.visitor.send(page, form, self.words)
+        self.visitor.cookies["__Host-csrf"] = "x" * 32
+        self.visitor.post("/mirror/", {"words": [f"{WORD} stale"]})
+
+    def write_a_draft(self) -> None:
+        page = self.visitor.open("/moments/new/")
+        sent = page.form(holds="words").filled(self.words)
+        assert self.visitor.post("/drafts/", sent).status == 204
+
+    def mark_while_locked(self) -> None:
+        page = self.visitor.open("/mark/")
+        self.visitor.send(page, page.form(holds="words"), self.words)
+        assert WORD not in self.visitor.open("/mark/").text.lower()
+
+    def go_wrong(self) -> None:
+        self.unlock(f"{WORD} wrong passphrase")
+        self.visitor.get(f"/{WORD}/?{WORD}={WORD}")
+        self.visitor.post("/moments/new/", {"words": [WORD * 30000]})
+        self.visitor.post("/unlock/", {WORD: [WORD]})
+
+    def recover(self, key: str) -> None:
+        page = self.visitor.open("/recovery/")
+        said, self.passphrase = {"name": self.name, "recovery_key": key}, SECOND
+        sheet = self.visitor.send(page, page.form(holds="recovery_key"), self.words, **said)
+        self.take_sheet(sheet)
+
+    def change_passphrase(self) -> None:
+        page = self.visitor.open("/account/passphrase/")
+        self.passphrase = THIRD
+        self.visitor.send(page, page.form(holds="present"), self.words, present=SECOND)
+
+    def erase(self) -> None:
+        page = self.visitor.open("/account/erasing/")
+        self.visitor.send(page, page.form(holds="present"), self.words, present=THIRD)
+        assert self.visitor.get("/moments/").status == 302
