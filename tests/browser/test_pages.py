@@ -44,6 +44,23 @@ def test_every_control_shows_where_the_keyboard_is(found: Survey) -> None:
     assert found.focus == []
 
 
+@pytest.mark.parametrize(
+    "url", ["/moments/new/", "/names/", "/mirror/picture/", "/account/"]
+)
+def test_the_tab_key_goes_through_a_page_and_round_again(world: World, url: str) -> None:
+    with world.open(world.people["full"]) as page:
+        page.goto(url)
+        stops = []
+        for _ in range(300):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate("document.activeElement.className"))
+            if stops.count("skip-link") == 2:
+                break
+        assert stops[0] == "skip-link"
+        assert stops.count("skip-link") == 2, f"the focus stays within {stops[-5:]}"
+        assert len(set(stops)) > 5
+
+
 def test_no_page_breaks_its_policy_or_asks_another_host(found: Survey) -> None:
     assert found.faults == []
 

@@ -34,6 +34,11 @@ def test_a_next_page_that_is_none_is_left_out(alice: Somebody, url: str) -> None
     assert "nowhere" not in answer.get("Location", "")
 
 
+def test_a_draft_from_nowhere_is_refused_and_breaks_nothing(alice: Somebody) -> None:
+    sent, headers = {"words": "something"}, {"Referer": "http://["}
+    assert twin(alice.client).post("/drafts/", sent, headers=headers).status_code == 400
+
+
 def _broken(alice: Somebody, *, count: int, seed: int) -> list[str]:
     """Send `count` wild requests; return those that broke, each as it can be sent again."""
     lived = live(alice.keys, timezone.now())

@@ -75,8 +75,7 @@ def discarding(request: UnlockedRequest, draft: UUID) -> HttpResponse:
 
 
 def _keep(request: UnlockedRequest) -> HttpResponse:
-    # Pages that do not say where they are come from where the browser says.
-    place = request.POST.get("place") or urlsplit(request.headers.get("Referer", "")).path
+    place = request.POST.get("place") or _came_from(request)
     if _name(place) not in PLACES:
         return HttpResponseBadRequest("unknown place\n", content_type="text/plain")
     leaves.write(request, place)
@@ -115,6 +114,14 @@ def _said(name: str, value: str, notes: Notebook) -> str:
     if value in CHIPS:
         return notes.label(value)
     return value
+
+
+def _came_from(request: UnlockedRequest) -> str:
+    """Return where the browser says it is, for pages that do not say so themselves."""
+    try:
+        return urlsplit(request.headers.get("Referer", "")).path
+    except ValueError:
+        return ""
 
 
 def _name(place: str) -> str:
