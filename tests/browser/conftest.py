@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests import server
 from tests.server import Server
@@ -73,10 +80,11 @@ class World:
         context.on("request", self._look_at)
         context.on("console", lambda line: self._heard(line.type, line.text))
         context.on("weberror", lambda error: self.faults.append(f"error {error.error}"))
-        context.on(
-            "dialog",
-            lambda one: (self.faults.append(f"dialog {one.message}"), one.dismiss()),
-        )
+        context.on("dialog", self._dismiss)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def _look_at(self, request: Request) -> None:
         if not request.url.startswith((f"{self.server.address}/", "data:")):

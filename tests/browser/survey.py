@@ -74,7 +74,7 @@ def survey(world: World) -> Survey:
         for size in (PHONE, DESK):
             _size(page, size)
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 said = page.evaluate(AXE)
                 found.axe += [f"{sight} {size[0]} {scheme}: {one}" for one in said]
                 found.looks += 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -161,7 +162,7 @@ def test_what_was_being_written_goes_on_where_it_was(world: World) -> None:
 
 
 @contextmanager
-def _phone(world: World, **options: bool) -> Iterator[Page]:
+def _phone(world: World, **options: Any) -> Iterator[Page]:
     who: Somebody = world.somebody()
     with world.open(who, has_touch=True, **options) as page:
         yield page

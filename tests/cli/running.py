@@ -33,7 +33,7 @@ def between(
     *words: str | Path, data: Path, **more: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    return subprocess.run(  # noqa: S603 (our own command)
+    return subprocess.run(
         [sys.executable, "-m", "between", *map(str, words)],
         env=surroundings(data, **more),
         capture_output=True,
@@ -78,7 +78,7 @@ def serving(data: Path, *words: str, **more: str) -> Iterator[Served]:
     """Serve `data` until the block ends, however it ends."""
     port, log = free_port(), data.parent / f"{data.name}.log"
     with log.open("wb") as out:
-        process = subprocess.Popen(  # noqa: S603 (our own command)
+        process = subprocess.Popen(
             [sys.executable, "-m", "between", "serve", "--port", str(port), *words],
             env=surroundings(data, **more),
             stdout=out,

@@ -45,7 +45,7 @@ def source(tmp_path: Path) -> Path:
 
 @contextmanager
 def being_written(path: Path) -> Iterator[None]:
-    with subprocess.Popen(  # noqa: S603 (our own lines)
+    with subprocess.Popen(
         [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE
     ) as writer:
         assert writer.stdout is not None

@@ -16,7 +16,7 @@ def test_no_heavy_room_is_loaded_before_a_command_needs_it() -> None:
     asked = (
         f"import sys, between.cli.main; print([m for m in {HEAVY!r} if m in sys.modules])"
     )
-    loaded = subprocess.run(  # noqa: S603 (our own line)
+    loaded = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     )
     assert loaded.stdout.strip() == "[]"

@@ -109,6 +109,20 @@ def test_the_picture_is_drawn_or_a_sentence_says_why_not(tmp_path: Path) -> None
     assert "cannot be written (no such file or directory)" in nowhere.stderr
 
 
+def test_a_clear_likeness_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "clear.csv"
+    ways = {"Bob": "w6,o5,s2", "Ana": "w6,o5,s2", "Mum": "w2,o2,s4", "Jo": "w4,o3,s6"}
+    roles = {"Bob": "therapist", "Ana": "friend", "Mum": "mother", "Jo": "partner"}
+    rows = [
+        f"2024-05-{day:02},{name},{roles[name]},{way}"
+        for name, way in ways.items()
+        for day in range(1, 13)
+    ]
+    path.write_text("\n".join(["when,with,role,wish,other,self", *rows]))
+    assert run_json(path)["closest"]["with"] == "Ana"
+    assert "Closest to what happens with the therapist: Ana (" in run(path).stdout
+
+
 @pytest.mark.slow  # simulates 33 people
 def test_calibrating_prints_every_cell_and_the_same_for_any_number_of_jobs() -> None:
     found = run_json("--calibrate", "--people", "1", "--jobs", "1")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from between.exchange import tables
+from between.exchange import sheet, tables
 from between.exchange.problems import Unreadable
 from between.story.episode import Chosen, Precision, Reality, Voiced
 from between.story.people import Role
@@ -156,3 +156,11 @@ def test_quotation_marks_that_do_not_fit_are_one_problem(tmp_path: Path) -> None
     found = problems(write(tmp_path, HEADER, GOOD, '2024-05-04,"Ana,friend,w1,,', GOOD))
     assert len(found) == 1
     assert "quotation marks" in found[0]
+
+
+def test_more_moments_than_anybody_tells_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet, "MOST_ROWS", 3)
+    found = problems(write(tmp_path, HEADER, *[GOOD] * 5))
+    assert found == ("moments.csv, line 5: holds more than 3 moments.",)

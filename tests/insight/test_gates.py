@@ -93,6 +93,30 @@ def test_each_component_has_its_own_gate() -> None:
     assert isinstance(picture.shapes[Component.OTHER].flexibility, Estimate)
 
 
+@pytest.mark.parametrize(
+    ("own", "case", "codes"),
+    [("s2", Case.ELSEWHERE, ("s2",)), ("s5", Case.WITH_THERAPIST, ("s5",))],
+)
+def test_what_is_settled_on_one_side_is_said_where_nothing_is_in_both(
+    own: str, case: Case, codes: tuple[str, ...]
+) -> None:
+    spread = [f"s{place}" for place in range(1, 9) if f"s{place}" not in {"s2", "s5"}]
+    told = [
+        moment(one, own=own if (one == BOB) is (own == "s5") else spread[day % 6], day=day)
+        for one, times in ((BOB, 18), (ANA, 18), (MUM, 18), (JO, 18))
+        for day in range(times)
+    ]
+    head = seen(numbered(*told)).headline
+    assert (head.case, head.codes) == (case, codes)
+
+
+def test_a_rate_of_the_others_needs_four_of_their_moments() -> None:
+    assert gates.others(np.array([[20], [3], [1]])) is None
+    few = gates.others(np.array([[20], [2], [1]]))
+    assert few is not None
+    assert (few.reason, few.have, few.need) == (Reason.TOO_FEW_WITH_OTHERS, 3, 4)
+
+
 def test_nothing_settled_is_a_case_too() -> None:
     codes = ["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"]
     told = [

@@ -67,8 +67,10 @@ def rows_of(owner: object) -> str:
         for query in (
             "SELECT * FROM records_account WHERE id = %s",
             "SELECT * FROM records_entry WHERE owner_id = %s ORDER BY id",
-            "SELECT e.* FROM records_earlier e JOIN records_entry n ON e.entry_id = n.id "
-            "WHERE n.owner_id = %s ORDER BY e.id",
+            (
+                "SELECT e.* FROM records_earlier e JOIN records_entry n "
+                "ON e.entry_id = n.id WHERE n.owner_id = %s ORDER BY e.id"
+            ),
         ):
             cursor.execute(query, [str(owner).replace("-", "")])
             rows = cursor.fetchall()

@@ -32,7 +32,7 @@ class Cell:
 def sealed_columns() -> list[tuple[str, str]]:
     """Return every BLOB column of every table, found in the models."""
     return [
-        (model._meta.db_table, field.column)
+        (model._meta.db_table, str(field.column))
         for model in apps.get_models()
         for field in model._meta.local_fields
         if isinstance(field, models.BinaryField)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from between.records import keyroom, letters, shelf, visits
 from between.records.keyroom import Unlocked
@@ -15,6 +16,9 @@ from tests.people import Somebody, value_of
 
 Place = tuple[str, ...]
 Readings = dict[Place, object]
+
+
+EVERY: tuple[type[Any], ...] = tuple(KINDS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +49,13 @@ class Reader:
         return found
 
     def _shelf(self) -> Iterator[tuple[Place, object]]:
-        for kind in KINDS:
+        for kind in EVERY:
             for kept in shelf.take(self.keys, kind).kept:
                 yield ("entry", str(kept.id)), kept.story
 
     def _earlier(self) -> Iterator[tuple[Place, object]]:
         for row in Entry.objects.of(self.keys.account).filter(id=self.lived.moment):
-            for kind in KINDS:
+            for kind in EVERY:
                 if bytes(row.kind) == self.keys.kind(KINDS[kind]):
                     for before in shelf.earlier(self.keys, kind, row.id):
                         yield ("earlier", str(row.id), str(before.version)), before.story

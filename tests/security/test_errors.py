@@ -58,8 +58,7 @@ def test_an_error_inside_any_view_tells_nothing(
     for address in every():
         monkeypatch.setattr(address.pattern, "callback", _raising(address.pattern.callback))
         url = address.url(**EXPECTED[address.name].of(lived))
-        for method in ("get", "post"):
-            pages.append(_ask(alice.client, method, url))
+        pages += [_ask(alice.client, method, url) for method in ("get", "post")]
     assert all(page.status_code == 500 for page in pages)
     assert hits([CANARY], b"".join(page.content for page in pages)) == []
     assert written.getvalue().count("SaidInConfidence") >= len(pages)
@@ -121,7 +120,7 @@ def _fail(*_: object, **__: object) -> None:
     raise SaidInConfidence(story)
 
 
-def _ask(client: Client, method: str, url: str) -> HttpResponse:
+def _ask(client: Client, method: str, url: str) -> Any:
     with as_it_was():
         asking = twin(client)
         if method == "get":

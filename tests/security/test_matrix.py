@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -124,9 +124,7 @@ def _cells(world: World) -> Iterator[tuple[str, Address, str, Data]]:
             yield role, address, "POST", world.data.get(world.url(address), {})
 
 
-def _faults(
-    world: World, role: str, row: Row, method: str, answer: HttpResponse
-) -> list[str]:
+def _faults(world: World, role: str, row: Row, method: str, answer: Any) -> list[str]:
     said, expected = told(answer), _expected(role, row, method)
     found = (
         [] if said in expected else [f"said {said}, not {' or '.join(sorted(expected))}"]
@@ -152,9 +150,7 @@ def _expected(role: str, row: Row, method: str) -> set[str]:
     )
 
 
-def _counted(
-    somebody: Somebody, method: str, url: str, data: Data
-) -> tuple[HttpResponse, int]:
+def _counted(somebody: Somebody, method: str, url: str, data: Data) -> tuple[Any, int]:
     client = twin(somebody.client)
     with as_it_was(), CaptureQueriesContext(connection) as queries:
         answer = client.get(url) if method == "GET" else client.post(url, data)

@@ -56,7 +56,7 @@ class Recurrence:
     def deciding_error(self) -> float:
         """The largest Monte Carlo standard error of a probability that may decide a tag."""
         odds = np.stack([self.in_both, self.in_rest, self.in_first])
-        return float(self.error[_decides(odds)].max(initial=0.0))
+        return float(self.error[_decides(odds, self.error)].max(initial=0.0))
 
     @property
     def steady(self) -> Bools:
@@ -189,19 +189,20 @@ def _mean(odds: list[Floats]) -> tuple[Floats, Floats]:
 
 
 def _steady(odds: Floats, error: Floats) -> Bools:
-    unsteady = _decides(odds) & (error > STEADY)
+    unsteady = _decides(odds, error) & (error > STEADY)
     steady: Bools = np.logical_not(unsteady.any(axis=0))
     return steady
 
 
-def _decides(odds: Floats) -> Bools:
+def _decides(odds: Floats, error: Floats) -> Bools:
     """Return which of the probabilities (3 x K) lie where an error could change a tag.
 
-    A tag is settled at 0.95 and above, and "perhaps in both" begins at 0.7; three standard
-    errors of 0.01 on either side are near. In between, no tag changes.
+    A tag is settled at 0.95 and above, and "perhaps in both" begins at 0.7: within three
+    standard errors of these, and of at least 0.01 each, a tag might be another.
     """
-    near = odds >= SETTLED - 3 * STEADY
-    near[0] |= np.abs(odds[0] - PERHAPS) <= 3 * STEADY
+    reach = 3 * np.maximum(error, STEADY)
+    near: Bools = odds >= SETTLED - reach
+    near[0] |= np.abs(odds[0] - PERHAPS) <= reach[0]
     return near
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
@@ -35,7 +36,8 @@ def unlock(request: AnyRequest) -> HttpResponse:
             next=onwards(request),
         )
     letters.collect(keys, request.now)
-    return begin(request, keys, _beyond(request, keys), shared=form.cleaned_data["shared"])
+    answer = _after(request, keys)
+    return begin(request, keys, answer, shared=form.cleaned_data["shared"])
 
 
 @require_POST
@@ -83,12 +85,11 @@ def _shut(request: AnyRequest) -> None:
         visits.prune(request.now)
 
 
-def _beyond(request: AnyRequest, keys: Unlocked) -> HttpResponse:
+def _after(request: AnyRequest, keys: Unlocked) -> HttpResponse:
     if any(kept.story.held for kept in shelf.take(keys, Draft).kept):
         return redirect("drafts")
     return _to_next(request)
 
 
 def _to_next(request: AnyRequest) -> HttpResponse:
-    wanted = onwards(request)
-    return HttpResponseRedirect(wanted) if wanted else redirect("moments")
+    return HttpResponseRedirect(onwards(request) or reverse("moments"))
