@@ -16,6 +16,8 @@ os.environ.update(
     BETWEEN_OPERATOR="Dr A. Lee, practice in Linden Street",
     OPENBLAS_NUM_THREADS="1",
     OMP_NUM_THREADS="1",
+    # A browser driven by Playwright leaves its event loop in the thread of the tests.
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",
 )
 for name in (
     "BETWEEN_KEYRING",

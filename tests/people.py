@@ -31,7 +31,7 @@ class Somebody:
         """A browser that holds this person's visit without its key, as after "lock now"."""
         client = Client()
         client.cookies[cookies.TOKEN] = self.client.cookies[cookies.TOKEN].value
-        visit = visits.find(_value(self.client, cookies.TOKEN), timezone.now())
+        visit = visits.find(value_of(self.client, cookies.TOKEN), timezone.now())
         assert visit is not None
         visits.lock(visit, timezone.now())
         return client
@@ -57,6 +57,7 @@ def browser(keys: Unlocked, now: datetime) -> Client:
     return client
 
 
-def _value(client: Any, cookie: str) -> bytes:
+def value_of(client: Any, cookie: str) -> bytes:
+    """Return what a browser's cookie holds."""
     request = type("Request", (), {"COOKIES": {cookie: client.cookies[cookie].value}})()
     return cookies.read(request, cookie)

@@ -21,7 +21,7 @@ print("alone")
 
 
 def test_core_runs_where_nothing_else_can_be_imported() -> None:
-    done = subprocess.run(  # noqa: S603 - our own text, our own Python
+    done = subprocess.run(
         [sys.executable, "-W", "error", "-c", ALONE],
         capture_output=True,
         text=True,
@@ -32,7 +32,7 @@ def test_core_runs_where_nothing_else_can_be_imported() -> None:
 
 def test_importing_the_kernels_does_not_import_numba() -> None:
     code = "import sys, between.insight.mirror; print('numba' in sys.modules)"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"

@@ -95,5 +95,5 @@ def test_warming_compiles_for_every_later_call() -> None:
 def test_the_kernels_are_kept_on_disk_where_the_caller_says(tmp_path: Path) -> None:
     code = "from between.core import kernels; kernels.warm()"
     env = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path / "kernels")}
-    subprocess.run([sys.executable, "-c", code], env=env, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
     assert list((tmp_path / "kernels").rglob("*.nbc"))

@@ -14,7 +14,7 @@ EXAMPLE = ROOT / "docs" / "examples" / "van-gogh"
 
 @pytest.mark.slow  # ten mirrors in a process of its own
 def test_the_table_of_the_letters_is_the_one_in_the_docs() -> None:
-    printed = subprocess.run(  # noqa: S603 - our own script, our own Python
+    printed = subprocess.run(
         [sys.executable, str(EXAMPLE / "everybody.py")],
         capture_output=True,
         text=True,

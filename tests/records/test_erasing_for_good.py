@@ -76,7 +76,7 @@ def test_an_old_backup_opens_no_more_after_erasing(tmp_path: Path) -> None:
         "BETWEEN_KDF_MEMORY_MIB": "64",
         "DJANGO_SETTINGS_MODULE": "between.site.settings",
     }
-    done = subprocess.run(  # noqa: S603 (our own interpreter)
+    done = subprocess.run(
         [sys.executable, "-c", LIFE],
         env={**os.environ, **place},
         capture_output=True,

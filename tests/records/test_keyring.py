@@ -59,7 +59,7 @@ def test_processes_that_meet_a_new_keyring_agree_on_its_keys(tmp_path: Path) -> 
         "print(Keyring(pathlib.Path(sys.argv[1])).server_key('names').hex())"
     )
     running = [
-        subprocess.Popen(  # noqa: S603 (our own interpreter)
+        subprocess.Popen(
             [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True
         )
         for _ in range(4)

@@ -96,7 +96,7 @@ def test_two_who_send_the_same_key_at_once_are_one_too_many(
     key = confirmed(alice)
     wrap = passphrases.wrap
 
-    def meanwhile(*args: Any, **kwargs: Any) -> object:
+    def meanwhile(*args: Any, **kwargs: Any) -> passphrases.Wrapped:
         Account.objects.filter(id=alice.keys.account).update(wrapped_recovery=None)
         return wrap(*args, **kwargs)
 

@@ -30,7 +30,7 @@ while True:
 
 
 def start(folder: Path, source: int, seconds: float) -> "subprocess.Popen[str]":
-    return subprocess.Popen(  # noqa: S603 (our own interpreter)
+    return subprocess.Popen(
         [sys.executable, "-c", PASS, str(folder), str(source), str(seconds)],
         stdout=subprocess.PIPE,
         text=True,

@@ -110,9 +110,9 @@ def part(
     log_w = np.sum([log_dm(row, alpha) for row in n], axis=0)
     pi = [rng.standard_gamma(row + alpha) + 1e-300 for row in n]
     pi = [one / one.sum(axis=1, keepdims=True) for one in pi]
-    first, rest = (
-        pi[0],
-        sum(weight * one for weight, one in zip(weights, pi[1:], strict=True)),
+    first = pi[0]
+    rest = np.sum(
+        [weight * one for weight, one in zip(weights, pi[1:], strict=True)], axis=0
     )
     return log_w, {
         "first": first,

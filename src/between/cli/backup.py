@@ -23,7 +23,7 @@ def backup(
         ),
     ] = "",
 ) -> None:
-    """Copy the database, the keyring, or both into folders apart, while the server runs."""
+    """Copy database and keyring while the server runs, each into a folder of its own."""
     from django.core.exceptions import ImproperlyConfigured
 
     try:

@@ -115,10 +115,14 @@ def change_passphrase(
 
 
 def name_of(keys: Unlocked) -> str:
+    """Return the name that unlocks this account; raises `Damaged` where its row was changed."""
     account = Account.objects.get(id=keys.account)
-    return vault_keys.open_name(
-        keys.account_key, bytes(account.sealed_name), owner=account.id
-    )
+    try:
+        return vault_keys.open_name(
+            keys.account_key, bytes(account.sealed_name), owner=account.id
+        )
+    except VaultError as error:
+        raise Damaged from error
 
 
 def is_made_up(account: UUID) -> bool:

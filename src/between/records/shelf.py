@@ -75,12 +75,16 @@ def place(keys: Unlocked, story: Story, day: date, *, id_: UUID) -> UUID:
     with transaction.atomic():
         row = rows.filter(id=id_).first()
         if row is None:
-            taken = Entry.objects.filter(id=id_).exists()
-            return put(keys, story, day, id_=uuid4() if taken else id_)
+            return put(keys, story, day, id_=free(id_))
         row.version, row.day, row.erased_at = row.version + 1, day, None
         row.sealed = _seal(keys, story, id_, row.version)
         row.save()
     return id_
+
+
+def free(id_: UUID) -> UUID:
+    """Return the id, or another one where some entry has it already, erased or not."""
+    return uuid4() if Entry.objects.filter(id=id_).exists() else id_
 
 
 def take(keys: Unlocked, kind: type[S]) -> Taken[S]:

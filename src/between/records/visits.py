@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hmac import compare_digest
 from uuid import UUID
 
 import msgspec
@@ -13,6 +14,7 @@ from between.records.keyroom import Unlocked
 from between.records.models import Account, Device, Visit
 from between.vault import visit as vault_visit
 from between.vault.errors import VaultError
+from between.vault.keys import mac
 
 SHARED_MINUTES = 10
 
@@ -42,6 +44,7 @@ def begin(keys: Unlocked, now: datetime, *, shared: bool = False) -> Pass:
             owner=keys.account,
             created=created,
         ),
+        countersign=_countersign(keys.account, visit),
         created=created,
         idle_minutes=idle,
         idle_until=now + timedelta(minutes=idle),
@@ -102,7 +105,8 @@ def prune(now: datetime) -> None:
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
     open_visits = Visit.objects.exclude(sealed=b"").values("account_id")
-    left = Account.objects.filter(verifier=b"").exclude(id__in=open_visits)
+    made_up = Account.objects.filter(verifier=b"", made_up_on__isnull=False)
+    left = made_up.exclude(id__in=open_visits)
     for account in left.values_list("id", flat=True):
         keyroom.erase_account(account)
 
@@ -110,8 +114,12 @@ def prune(now: datetime) -> None:
 def remember(keys: Unlocked, now: datetime) -> bytes:
     """Know this device again: others' failed attempts will not keep its owner waiting."""
     secret = vault_visit.new_token()
+    known = vault_visit.token_hash(secret)
     Device.objects.create(
-        id_hash=vault_visit.token_hash(secret), account_id=keys.account, day=now.date()
+        id_hash=known,
+        account_id=keys.account,
+        countersign=_countersign(keys.account, known),
+        day=now.date(),
     )
     return secret
 
@@ -122,6 +130,20 @@ def device(secret: bytes) -> Device | None:
         .filter(id_hash=vault_visit.token_hash(secret))
         .first()
     )
+
+
+def writer(known: Visit | Device) -> Account | None:
+    """Return whose words come from here, or nobody where the row was moved to somebody else.
+
+    While it is locked nothing in it opens, so nothing but this says whose it is: whoever may
+    write to the tables could have what is written here sealed to their own account.
+    """
+    try:
+        signed = _countersign(known.account_id, bytes(known.id_hash))
+    except VaultError:
+        return None
+    is_theirs = compare_digest(signed, bytes(known.countersign))
+    return known.account if is_theirs else None
 
 
 def allow_marks(
@@ -163,3 +185,7 @@ def letters(known: Device, secret: bytes) -> list[tuple[UUID, str]]:
         return []
     pairs = msgspec.msgpack.decode(document, type=list[tuple[bytes, str]])
     return [(UUID(bytes=person), short) for person, short in pairs]
+
+
+def _countersign(account: UUID, id_hash: bytes) -> bytes:
+    return mac(keyring.of_server().pepper(account), "visits/writer", id_hash.hex())

@@ -40,7 +40,7 @@ def warm(cache: Path) -> threading.Thread:
 
     Beside and not before: what they are compiled for is one page of many.
     """
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(cache))
+    os.environ["NUMBA_CACHE_DIR"] = os.environ.get("NUMBA_CACHE_DIR") or str(cache)
     thread = threading.Thread(target=_warm, name="warm", daemon=True)
     thread.start()
     return thread

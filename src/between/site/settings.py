@@ -1,6 +1,7 @@
 """Every setting, read from the environment once. Each is told in docs/settings.md."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -67,11 +68,15 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
-    "django_linear_migrations",
     "lucide",
     "between.records",
     "between.web",
 ]
+
+if find_spec(
+    "django_linear_migrations"
+):  # for those who write migrations, not for a server
+    INSTALLED_APPS.append("django_linear_migrations")
 
 MIDDLEWARE = [
     "between.web.middleware.network",
@@ -79,11 +84,12 @@ MIDDLEWARE = [
     "between.web.middleware.headers",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    # Above whatever may answer early: static files and hosts that are not ours.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "between.web.middleware.Answers",
 ]
 
@@ -138,7 +144,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "between.web.cookies.Messages"
 
 # Cookies bound to this host alone. Chromium and Firefox take them on http://127.0.0.1 too.
 CSRF_COOKIE_NAME = "__Host-csrf"
@@ -172,7 +178,6 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "manifest-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-# Fields that say which form it is, and nothing that somebody typed.
-PAPER = frozenset({"leaf", "place", "version", "zone", "next"})
+# Fields that say which form it is, or nothing without another field beside them.
+PAPER = frozenset(
+    {"leaf", "place", "version", "zone", "next", "who_role", "reality", "about"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,19 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 
 from between.records.visits import Pass
 
 TOKEN, KEY, DEVICE = "__Host-btw", "__Host-btwk", "__Host-btwd"
 DEVICE_DAYS = 400
+
+
+class Messages(CookieStorage):
+    """Django's messages to the next page, in a cookie bound to this host like the others."""
+
+    cookie_name = "__Host-btwm"
 
 
 def read(request: HttpRequest, name: str) -> bytes:

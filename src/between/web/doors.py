@@ -111,8 +111,8 @@ def _slot(request: AnyRequest, draft: Draft) -> UUID | None:
 def _owner(request: AnyRequest) -> Account | None:
     # A made-up person owns nothing: who looks at one has a device of their own.
     if request.visit and request.visit.account.made_up_on is None:
-        return request.visit.account
-    return request.device.account if request.device else None
+        return visits.writer(request.visit)
+    return visits.writer(request.device) if request.device else None
 
 
 def _to_unlock(request: AnyRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from between.records.keyroom import Unlocked
 from between.records.models import Device, Visit
@@ -30,6 +31,16 @@ class UnlockedRequest(AnyRequest):
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what was sent; a form that was sent empty is still sent."""
     return request.POST if request.method == "POST" else None
+
+
+def onwards(request: HttpRequest) -> str:
+    """Return the path of ours to which `next` leads, or nothing.
+
+    A bare word would be taken for the name of a page, and another host for one of ours.
+    """
+    wanted = request.POST.get("next", request.GET.get("next", ""))
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours and wanted.startswith("/") else ""
 
 
 def page(

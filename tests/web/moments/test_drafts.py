@@ -87,6 +87,19 @@ def test_a_draft_goes_on_exactly_as_it_was_typed(alice: Somebody) -> None:
     assert 'value="20"' in page
 
 
+def test_a_draft_without_words_is_known_by_its_answers(alice: Somebody) -> None:
+    ana = notes.person(alice, "Ana")
+    form = {"valence": "hurt", "who": str(ana), "wish": ["w6"], "who_role": "other"}
+    save(alice.client, leaf=str(uuid4()), **form)
+    page = notes.read(alice, "/drafts/")
+    assert "something hurt · Ana · to be understood and loved" in page
+
+
+def test_a_form_with_nothing_but_its_usual_marks_is_no_draft(alice: Somebody) -> None:
+    save(alice.client, leaf=str(uuid4()), reality="happened", who_role="other")
+    assert drafts(alice) == []
+
+
 def test_a_draft_goes_when_its_moment_is_kept(alice: Somebody) -> None:
     leaf = str(uuid4())
     save(alice.client, leaf=leaf, words="she lau")
@@ -100,6 +113,7 @@ def test_a_draft_goes_when_its_moment_is_kept(alice: Somebody) -> None:
     [
         ("/people/new/", {"name": "Bo", "role": "friend"}),
         ("/noticings/new/", {"words": "I notice that I hurry."}),
+        ("/mirror/", {"words": "I notice that I hurry."}),
         ("/names/", {"s2": "the tortoise"}),
     ],
 )

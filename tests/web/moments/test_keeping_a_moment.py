@@ -134,3 +134,14 @@ def test_each_chip_says_what_it_means(alice: Somebody) -> None:
     assert "I wanted her to be glad that I came." in page
     assert "Did I want to give nearness, or to get it?" in page
     assert "They looked at me and missed me." in page
+
+
+def test_a_form_that_is_sent_again_after_its_moment_was_erased_is_kept(
+    alice: Somebody,
+) -> None:
+    sent = {"leaf": str(uuid4()), "valence": "hurt", "words": "again"}
+    notes.send(alice, NEW, **sent)
+    (kept,) = notes.moments(alice)
+    notes.send(alice, f"/moments/{kept.id}/erasing/")
+    notes.send(alice, NEW, **sent)
+    assert notes.only(alice).words == "again"

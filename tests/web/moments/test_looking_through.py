@@ -37,7 +37,7 @@ def test_a_moment_tells_its_answers_in_words(alice: Somebody) -> None:
     )
     for path in ("/moments/", f"/moments/{moment}/", f"/people/{ana}/"):
         page = notes.read(alice, path)
-        assert "something hurt" in page
+        assert "Something hurt" in page
         assert "to be understood and loved, to be close to them" in page
         assert "“she hummed”" in page
         assert "I don&#x27;t know" in page
@@ -141,7 +141,7 @@ def test_what_waits_to_be_told_is_listed_without_hurry(alice: Somebody) -> None:
     notes.moment(alice, person=ana, words="told already")
     assert "Waiting to be told" in notes.read(alice, "/moments/")
     page = notes.read(alice, "/moments/waiting/")
-    assert "something hurt, with Ana" in page
+    assert "Something hurt, with Ana" in page
     assert "nobody was named" in page
     assert "told already" not in page
 

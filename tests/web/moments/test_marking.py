@@ -19,7 +19,7 @@ from tests.web.moments import notes
 @pytest.fixture
 def device(alice: Somebody) -> Client:
     """Alice's phone: locked, known, and allowed to mark without letters."""
-    return _phone(alice, with_letters=False)
+    return phone(alice, with_letters=False)
 
 
 def test_a_mark_becomes_a_moment_at_the_next_unlock(
@@ -68,11 +68,11 @@ def test_after_a_mark_the_form_is_empty_again(device: Client) -> None:
 
 def test_first_letters_are_shown_where_they_are_allowed(alice: Somebody) -> None:
     ana = notes.person(alice, "Anastasia Romanova")
-    phone = _phone(alice, with_letters=True)
-    page = phone.get("/mark/").content.decode()
+    device = phone(alice, with_letters=True)
+    page = device.get("/mark/").content.decode()
     assert ">AR<" in page
     assert "Anastasia" not in page
-    phone.post("/mark/", {"who": str(ana), "valence": "good"})
+    device.post("/mark/", {"who": str(ana), "valence": "good"})
     letters.collect(alice.keys, timezone.now())
     assert notes.only(alice).person == ana
 
@@ -145,7 +145,7 @@ def test_the_way_there_is_shown_where_it_is_allowed(
     assert Client().get("/unlock/").context["marks_allowed"] is False
 
 
-def _phone(whose: Somebody, *, with_letters: bool) -> Client:
+def phone(whose: Somebody, *, with_letters: bool) -> Client:
     now = timezone.now()
     secret = visits.remember(whose.keys, now)
     known = visits.device(secret)

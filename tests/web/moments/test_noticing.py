@@ -1,5 +1,7 @@
 """What a person notices themselves is kept with its date, changed and erased like the rest."""
 
+import pytest
+
 from between.records import shelf
 from between.story.noticing import Noticing
 from tests.people import Somebody
@@ -29,8 +31,17 @@ def test_it_leads_on_to_where_one_came_from(alice: Somebody) -> None:
     assert alice.client.post("/noticings/new/", form)["Location"] == "/people/"
 
 
-def test_it_never_leads_to_another_host(alice: Somebody) -> None:
-    form = {"words": NOTICED, "next": "https://elsewhere.example/"}
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "/\\elsewhere.example",
+        "people",
+    ],
+)
+def test_it_leads_to_no_other_place(alice: Somebody, elsewhere: str) -> None:
+    form = {"words": NOTICED, "next": elsewhere}
     assert alice.client.post("/noticings/new/", form)["Location"] == "/noticings/"
 
 

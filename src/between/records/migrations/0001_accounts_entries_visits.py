@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('id_hash', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
                 ('marks_since', models.DateField(null=True)),
                 ('sealed', models.BinaryField(null=True)),
+                ('countersign', models.BinaryField(max_length=32)),
                 ('day', models.DateField()),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.account')),
             ],
@@ -88,6 +89,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id_hash', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
                 ('sealed', models.BinaryField()),
+                ('countersign', models.BinaryField(max_length=32)),
                 ('created', models.BigIntegerField()),
                 ('idle_minutes', models.PositiveSmallIntegerField()),
                 ('idle_until', models.DateTimeField()),

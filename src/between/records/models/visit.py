@@ -14,6 +14,7 @@ class Device(models.Model):
     # When the person said yes to marking while locked; the sealed part holds first letters.
     marks_since = models.DateField(null=True)
     sealed = models.BinaryField(null=True)
+    countersign = models.BinaryField(max_length=32)
     day = models.DateField()
 
     objects = OwnedQuerySet.as_manager()
@@ -28,6 +29,8 @@ class Visit(models.Model):
     id_hash = models.BinaryField(primary_key=True, max_length=32)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     sealed = models.BinaryField()
+    # Says whose visit it is while nothing is sealed in it, under the keyring's secret.
+    countersign = models.BinaryField(max_length=32)
     created = models.BigIntegerField()
     idle_minutes = models.PositiveSmallIntegerField()
     idle_until = models.DateTimeField()

@@ -1,5 +1,6 @@
 """Names, passphrases and recovery keys as they are typed."""
 
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -10,6 +11,12 @@ from zxcvbn import zxcvbn
 LONGEST_NAME = 40
 SHORTEST, LONGEST = 12, 1024
 GOOD_ENOUGH = 3
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Every time zone; the answer is a walk through a folder, so it is kept."""
+    return tuple(sorted(available_timezones()))
 
 
 class PassphraseField(forms.CharField):
@@ -104,7 +111,7 @@ class SignUpForm(NewPassphraseForm):
 
     def clean_zone(self) -> str:
         zone = str(self.cleaned_data["zone"])
-        return zone if zone in available_timezones() else "UTC"
+        return zone if zone in zones() else "UTC"
 
     def clean(self) -> dict[str, Any]:
         cleaned = forms.Form.clean(self) or {}
@@ -155,7 +162,7 @@ class PresentForm(forms.Form):
 class ZoneForm(forms.Form):
     zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: [(z, z) for z in sorted(available_timezones())],
+        choices=lambda: [(one, one) for one in zones()],
     )
 
 

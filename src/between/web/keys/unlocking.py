@@ -4,7 +4,7 @@ from functools import partial
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from between.records import keyroom, letters, shelf, visits
 from between.records.keyroom import Unlocked
 from between.story.noticing import Draft
 from between.web import cookies, doors
-from between.web.http import AnyRequest
+from between.web.http import AnyRequest, onwards
 from between.web.keys import throttle
 from between.web.keys.arrival import begin
 from between.web.keys.forms import UnlockForm
@@ -23,7 +23,7 @@ from between.web.keys.forms import UnlockForm
 @sensitive_variables()
 @doors.anyone
 def unlock(request: AnyRequest) -> HttpResponse:
-    if request.keys:
+    if request.keys and request.method == "GET" and not _is_made_up(request):
         return _to_next(request)
     form = UnlockForm(request.POST or None)
     keys = _opened(request, form) if form.is_valid() else None
@@ -33,11 +33,11 @@ def unlock(request: AnyRequest) -> HttpResponse:
             "keys/unlock.html",
             form,
             held="held" in request.GET,
-            next=_next(request),
+            next=onwards(request),
         )
     letters.collect(keys, request.now)
-    onwards = _onwards(request, keys)
-    return begin(request, keys, onwards, shared=form.cleaned_data["shared"])
+    answer = _after(request, keys)
+    return begin(request, keys, answer, shared=form.cleaned_data["shared"])
 
 
 @require_POST
@@ -64,6 +64,10 @@ def leave(request: AnyRequest) -> HttpResponse:
     return response
 
 
+def _is_made_up(request: AnyRequest) -> bool:
+    return request.visit is not None and request.visit.account.made_up_on is not None
+
+
 def _opened(request: AnyRequest, form: UnlockForm) -> Unlocked | None:
     name, passphrase = form.cleaned_data["name"], form.cleaned_data["passphrase"]
     return throttle.attempt(
@@ -81,19 +85,11 @@ def _shut(request: AnyRequest) -> None:
         visits.prune(request.now)
 
 
-def _onwards(request: AnyRequest, keys: Unlocked) -> HttpResponse:
+def _after(request: AnyRequest, keys: Unlocked) -> HttpResponse:
     if any(kept.story.held for kept in shelf.take(keys, Draft).kept):
         return redirect("drafts")
     return _to_next(request)
 
 
 def _to_next(request: AnyRequest) -> HttpResponse:
-    wanted = _next(request)
-    return HttpResponseRedirect(wanted) if wanted else redirect("moments")
-
-
-def _next(request: AnyRequest) -> str:
-    """Return the page that was asked for, if it is one of ours."""
-    wanted = request.POST.get("next", request.GET.get("next", ""))
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None)
-    return wanted if is_ours else ""
+    return HttpResponseRedirect(onwards(request) or reverse("moments"))

@@ -9,7 +9,7 @@ from between.records import shelf
 from between.story.episode import Episode
 from between.story.noticing import Noticing
 from between.story.vocabulary import CHIPS
-from between.web import doors
+from between.web import doors, leaves
 from between.web.http import AnyRequest, UnlockedRequest, page
 from between.web.mirror import charts, example, sentences
 from between.web.mirror.forms import NoticingForm
@@ -21,14 +21,16 @@ FRESH = timedelta(days=14)
 @doors.unlocked
 def before(request: UnlockedRequest) -> HttpResponse:
     """Offer a noticing of one's own before anything counted is shown."""
-    form = NoticingForm(request.POST or None)
+    leaf, form = leaves.of(request), NoticingForm(request.POST or None)
     if form.is_valid():
         noticing = Noticing(words=form.cleaned_data["words"], when=request.now)
         shelf.put(request.keys, noticing, request.now.date())
+        leaves.turn(request.keys, leaf)
         return redirect("mirror-picture")
     if request.method == "GET" and (_noticed_lately(request) or _has_nothing(request)):
         return redirect("mirror-picture")
-    return page(request, "mirror/before.html", {"form": form, "tab": "mirror"})
+    context = {"form": form, "leaf": leaf.id, "tab": "mirror"}
+    return page(request, "mirror/before.html", context)
 
 
 @doors.unlocked

@@ -1,10 +1,11 @@
 """The three questions on a form: eight chips each, own words, "don't know"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from between.story.episode import Answer, Component
@@ -16,18 +17,23 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipShown:
-    """A chip as the page shows it; `own` is the person's own name for it."""
+    """A chip in the words of the page; `ours` stands behind the person's own name for it."""
 
-    chip: Chip
-    own: str
+    code: str
+    name: str
+    ours: str
+    means: str
+    examples: tuple[str, str]
     checked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionShown:
-    """A question with its fields, ready for the page."""
+    """A question with its fields, in the words of the page."""
 
-    question: Question
+    title: str
+    small: str
+    opening: str
     name: str
     chips: tuple[ChipShown, ...]
     unknown: bool
@@ -44,7 +50,7 @@ def fields(question: Question) -> dict[str, forms.Field]:
     codes = [(chip.code, _(chip.chip)) for chip in question.chips]
     return {
         name: Several(choices=[*codes, (UNKNOWN, _("don't know"))]),
-        f"{name}_order": forms.CharField(required=False),
+        f"{name}_order": Words(),
         f"{name}_main": One(
             label=_("If several: which is the main one?"),
             choices=[("", _("the first of them")), *codes],
@@ -84,23 +90,34 @@ def shown(form: forms.Form, names: Mapping[str, str]) -> Iterator[QuestionShown]
         name = question.component.value
         picked = form[name].value() or []
         yield QuestionShown(
-            question=question,
+            title=gettext(question.title),
+            small=gettext(question.small),
+            opening=gettext(question.opening),
             name=name,
-            chips=tuple(
-                ChipShown(
-                    chip=chip, own=names.get(chip.code, ""), checked=chip.code in picked
-                )
-                for chip in question.chips
-            ),
+            chips=tuple(_chip(chip, names, picked) for chip in question.chips),
             unknown=UNKNOWN in picked,
             order=form[f"{name}_order"].value() or "",
             own=form[f"{name}_own"],
             main=form[f"{name}_main"],
-            errors=[*form.errors.get(name, []), *form.errors.get(f"{name}_own", [])],
+            errors=[*form.errors.get(name, []), *form.errors.get(f"{name}_main", [])],
             which_one=_which_one(question),
         )
 
 
+def _chip(chip: Chip, names: Mapping[str, str], picked: Collection[str]) -> ChipShown:
+    ours, own = gettext(chip.chip), names.get(chip.code)
+    return ChipShown(
+        code=chip.code,
+        name=own or ours,
+        ours=ours if own else "",
+        means=gettext(chip.means),
+        examples=(gettext(chip.example), gettext(chip.another)),
+        checked=chip.code in picked,
+    )
+
+
 def _which_one(question: Question) -> tuple[str, ...]:
     codes = {chip.code for chip in question.chips}
-    return tuple(decides for between, decides in WHICH_ONE if set(between) <= codes)
+    return tuple(
+        gettext(decides) for between, decides in WHICH_ONE if set(between) <= codes
+    )

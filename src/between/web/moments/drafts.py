@@ -17,9 +17,11 @@ from between.records import shelf
 from between.records.shelf import Kept
 from between.story.episode import Precision
 from between.story.noticing import Draft
+from between.story.vocabulary import CHIPS
 from between.web import dates, doors, leaves, notebook
 from between.web.http import UnlockedRequest, page
 from between.web.notebook import Notebook
+from between.web.telling import VALENCES
 
 PLACES: dict[str, str | Promise] = {
     "moment-new": gettext_lazy("a moment"),
@@ -34,7 +36,7 @@ PLACES: dict[str, str | Promise] = {
 }
 # Forms whose draft is continued on another page than the one where it was written.
 INSTEAD = {"mark": "moment-new", "mirror": "noticing-new"}
-SHOWN = ("words", "name", "who_name")
+SHOWN = ("valence", "who", "who_name", "wish", "other", "self", "feelings", "words", "name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +92,29 @@ def _shown(kept: Kept[Draft], notes: Notebook, request: UnlockedRequest) -> Draf
         when=dates.in_full(
             draft.when, notes.zone.key, request.now, precision=Precision.MINUTE
         ),
-        words=_words(draft, everything=name not in PLACES),
+        words=_words(draft, notes, everything=name not in PLACES),
         held=draft.held,
         onwards=f"{onwards}?draft={kept.id}" if name in PLACES else "",
     )
 
 
-def _words(draft: Draft, *, everything: bool) -> str:
+def _words(draft: Draft, notes: Notebook, *, everything: bool) -> str:
+    """Return what is known a draft by: its words, or the answers that were chosen."""
     names = [name for name in draft.fields if everything or name in SHOWN]
-    return " · ".join(one for name in names for one in draft.fields[name] if one)
+    said = (_said(name, one, notes) for name in names for one in draft.fields[name])
+    return " · ".join(words for words in said if words)
+
+
+def _said(name: str, value: str, notes: Notebook) -> str:
+    if name == "valence":
+        return str(next((label for way, label in VALENCES.items() if way == value), ""))
+    if name == "who":
+        return next(
+            (one.name for id_, one in notes.people.items() if str(id_) == value), ""
+        )
+    if value in CHIPS:
+        return notes.label(value)
+    return value
 
 
 def _name(place: str) -> str:

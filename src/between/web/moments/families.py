@@ -3,16 +3,21 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from between.story.feelings import FAMILIES, FAR_AWAY, Feeling
+from django.utils.translation import gettext as _
+
+from between.story.feelings import FAMILIES, FAR_AWAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeelingShown:
-    """A feeling as a chip; `is_far` for those after which a line for the room may help."""
+    """A feeling in the words of the page; what it tells of decides on a line below."""
 
-    feeling: Feeling
+    code: str
+    word: str
+    line: str
     checked: bool
     is_far: bool
+    about_other: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +33,17 @@ def shown(chosen: Collection[str]) -> Iterator[FamilyShown]:
     for place, family in enumerate(FAMILIES):
         feelings = tuple(
             FeelingShown(
-                feeling=one, checked=one.word in chosen, is_far=one.word in FAR_AWAY
+                code=one.word,
+                word=_(one.word),
+                line=_(one.line),
+                checked=one.word in chosen,
+                is_far=one.word in FAR_AWAY,
+                about_other=one.about_other,
             )
             for one in family.feelings
         )
         yield FamilyShown(
-            title=family.title,
+            title=_(family.title),
             feelings=feelings,
             is_open=place == 0 or any(one.checked for one in feelings),
         )

@@ -23,7 +23,7 @@ def keep(keys: Unlocked, form: MomentForm, leaf: Leaf, now: datetime) -> None:
             shelf.put(keys, somebody, day, id_=person)
         before = _before(keys, leaf)
         if before is None:
-            shelf.put(keys, story, day, id_=leaf.entry(keys))
+            shelf.put(keys, story, day, id_=shelf.free(leaf.entry(keys)))
         elif replace(story, when=before.when) != before:
             shelf.put(keys, story, day)
         leaves.turn(keys, leaf)

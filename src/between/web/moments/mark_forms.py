@@ -27,11 +27,11 @@ class MarkForm(forms.Form):
     scale = SCALE
 
     valence = One(choices=list(VALENCES.items()))
-    who = forms.CharField(required=False)
+    who = Words()
     who_name = Words(label=_("With whom?"), longest=LONGEST_NAME)
     intensity = One(choices=[(n, n) for n in SCALE])
     words = Words(label=_("In my words"), longest=LONGEST_WORDS, rows=4)
-    zone = forms.CharField(required=False)
+    zone = Words()
 
     def __init__(
         self, *args: Any, letters: Sequence[tuple[UUID, str]], **kwargs: Any

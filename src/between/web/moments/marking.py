@@ -19,12 +19,13 @@ def mark(request: AnyRequest) -> HttpResponse:
     if request.keys:
         return redirect("moment-new")
     device = request.device
-    if device is None or device.marks_since is None:
+    owner = visits.writer(device) if device and device.marks_since else None
+    if owner is None:
         return page(request, "moments/mark_not_here.html")
     form = MarkForm(posted(request), letters=_letters(request))
     if not form.is_valid():
         return page(request, "moments/mark.html", {"form": form})
-    if not letters.leave(device.account, form.to_mark(request.now), request.now):
+    if not letters.leave(owner, form.to_mark(request.now), request.now):
         form.add_error(None, _("Too much waits here already. Unlock once, then keep this."))
         return page(request, "moments/mark.html", {"form": form})
     receipts.kept(request, form.clock())

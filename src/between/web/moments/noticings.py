@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -16,7 +15,7 @@ from between.records.shelf import Stale
 from between.story.episode import Precision
 from between.story.noticing import Noticing
 from between.web import dates, doors, leaves, notebook, receipts
-from between.web.http import UnlockedRequest, page, posted
+from between.web.http import UnlockedRequest, onwards, page, posted
 from between.web.moments.fields import Version, Words
 
 
@@ -53,15 +52,15 @@ def noticings(request: UnlockedRequest) -> HttpResponse:
 
 @doors.unlocked
 def new(request: UnlockedRequest) -> HttpResponse:
-    leaf, onwards = leaves.of(request), _onwards(request)
+    leaf, back = leaves.of(request), onwards(request)
     form = NoticingForm(posted(request), initial=leaf.starts())
     if form.is_valid():
         noticing = Noticing(words=form.cleaned_data["words"], when=request.now)
         shelf.put(request.keys, noticing, request.now.date())
         leaves.turn(request.keys, leaf)
         receipts.kept(request, notebook.zone_of(request.keys))
-        return redirect(onwards or "noticings")
-    context = {"form": form, "leaf": leaf.id, "onwards": onwards, "tab": "mirror"}
+        return redirect(back or "noticings")
+    context = {"form": form, "leaf": leaf.id, "onwards": back, "tab": "mirror"}
     return page(request, "noticings/new.html", context)
 
 
@@ -94,8 +93,3 @@ def erasing(request: UnlockedRequest, noticing: UUID) -> HttpResponse:
     shelf.erase(request.keys, Noticing, noticing, request.now)
     messages.success(request, _("Erased. For a day you can bring it back."))
     return redirect("noticings")
-
-
-def _onwards(request: UnlockedRequest) -> str:
-    wanted = request.POST.get("next", request.GET.get("next", ""))
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
-from zoneinfo import available_timezones
 
 from django import forms
 from django.http import HttpResponse
@@ -27,7 +26,7 @@ class PreferencesForm(forms.Form):
     zone = forms.ChoiceField(
         label=_("Your time zone"),
         help_text=_("Every date and every clock here follows it."),
-        choices=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())],
+        choices=[(zone, zone.replace("_", " ")) for zone in sorted(notebook.zones())],
         error_messages={
             "required": _("Choose the zone in which you live."),
             "invalid_choice": _("This zone is not in the list. Choose the nearest city."),

@@ -21,7 +21,7 @@ class SearchForm(forms.Form):
         error_messages={"required": gettext_lazy("Type a word, a name or a feeling.")},
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    page = forms.CharField(required=False, widget=forms.HiddenInput)
+    page = Words(widget=forms.HiddenInput)
 
 
 def find(

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from between.story.episode import Episode, Precision
-from between.web.moments.fields import One
+from between.web.moments.fields import One, Words
 from between.web.moments.words import MONTHS
 
 EARLIEST = 1900
@@ -45,9 +45,8 @@ def fields() -> dict[str, forms.Field]:
             label=_("Month, if you know it"),
             choices=[("", "–"), *((str(n), name) for n, name in enumerate(MONTHS, 1))],
         ),
-        "year": forms.CharField(
+        "year": Words(
             label=_("Year"),
-            required=False,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 6}),
         ),
         "about": forms.BooleanField(label=_("about then"), required=False),

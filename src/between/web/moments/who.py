@@ -27,7 +27,7 @@ class PersonShown:
 
 def fields() -> dict[str, forms.Field]:
     return {
-        "who": forms.CharField(required=False),
+        "who": Words(),
         "who_name": Words(
             label=gettext_lazy("Their name, or a name only you know"), longest=LONGEST_NAME
         ),

@@ -1,0 +1,98 @@
+"""Makes people on a server's data and prints their cookies and ids, for browsers to use.
+
+python -m tests.browser.prepare
+"""
+
+import json
+import random
+import sys
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import django
+from django.db import transaction
+
+SPARE = 12
+MOMENTS = 48
+NAMES = ("Ana", "Ben", "Cleo", "Dan", "Dr Lee")
+
+
+def main() -> None:
+    django.setup()
+    from django.utils import timezone  # noqa: PLC0415 (after the settings)
+
+    now = timezone.now()
+    with transaction.atomic():  # one wait for the disk, not hundreds
+        made = {"full": _full(now), "empty": _somebody("empty"), "hostile": _hostile(now)}
+        made |= {f"spare-{n}": _somebody(f"spare{n}") for n in range(SPARE)}
+    sys.stdout.write(json.dumps(made, default=str))
+
+
+def _somebody(name: str) -> dict[str, object]:
+    from tests.people import sign_up  # noqa: PLC0415
+
+    one = sign_up(name)
+    cookies = {key: morsel.value for key, morsel in one.client.cookies.items()}
+    return {"name": one.name, "cookies": cookies, "keys": one.keys}
+
+
+def _full(now: datetime) -> dict[str, object]:
+    """Somebody with a year of moments with five people, a therapist among them."""
+    from between.records import shelf  # noqa: PLC0415
+    from between.story.people import Person, Role  # noqa: PLC0415
+    from tests.life import live  # noqa: PLC0415
+
+    made, rng = _somebody("full"), random.Random(3)
+    keys = made["keys"]
+    lived = live(keys, now, "then I went quiet")  # type: ignore[arg-type]
+    roles = [Role.FRIEND, Role.PARTNER, Role.MOTHER, Role.BOSS, Role.THERAPIST]
+    people = [
+        shelf.put(keys, Person(name=name, role=role), now.date())  # type: ignore[arg-type]
+        for name, role in zip(NAMES, roles, strict=True)
+    ]
+    for n in range(MOMENTS):
+        when = now - timedelta(days=7 * n + rng.randrange(6), minutes=rng.randrange(600))
+        story = _moment(people[n % len(people)], when, rng)
+        shelf.put(keys, story, when.date())  # type: ignore[arg-type]
+    return made | {"ids": asdict(lived)}
+
+
+def _moment(person: UUID, when: datetime, rng: random.Random) -> object:
+    from between.story.episode import Answer, Episode, Valence  # noqa: PLC0415
+
+    def usual(letter: str) -> Answer:
+        return Answer(
+            codes=(f"{letter}{1 if rng.random() < 0.7 else rng.randrange(1, 9)}",)
+        )
+
+    return Episode(
+        person=person,
+        when=when,
+        valence=rng.choice(list(Valence)),
+        wish=usual("w"),
+        response_of_other=usual("o"),
+        response_of_self=usual("s"),
+        feelings=("sad",),
+        intensity=rng.randrange(11),
+        words="We sat in the kitchen and I said nothing for a long while.",
+    )
+
+
+def _hostile(now: datetime) -> dict[str, object]:
+    """Somebody whose every text is an attempt to run a script, each alone and all in one."""
+    from between.records import shelf  # noqa: PLC0415
+    from tests.browser.payloads import PAYLOADS  # noqa: PLC0415
+    from tests.life import episode, live, somebody, typed  # noqa: PLC0415
+
+    made = _somebody("hostile")
+    keys = made["keys"]
+    for payload in PAYLOADS:
+        person = shelf.put(keys, somebody(payload), now.date())  # type: ignore[arg-type]
+        for story in (episode(person, now, payload), typed(now, payload)):
+            shelf.put(keys, story, now.date())  # type: ignore[arg-type]
+    return made | {"ids": asdict(live(keys, now, " ".join(PAYLOADS)))}  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""A life on the shelf: one story of every kind, with words of one's choice in every field."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from between.records import letters, sheets, shelf, visits
+from between.records.keyroom import Unlocked
+from between.records.models import Account
+from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
+from between.story.mark import Mark
+from between.story.noticing import Draft, Naming, Noticing, Preferences
+from between.story.people import Person, Role, initials
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lived:
+    """The ids of what a life left behind, by what they are called in addresses."""
+
+    person: UUID
+    other: UUID
+    moment: UUID
+    erased: UUID
+    draft: UUID
+    noticing: UUID
+    recovery_key: str
+    device: bytes
+
+    def ids(self) -> list[UUID]:
+        return [
+            self.person,
+            self.other,
+            self.moment,
+            self.erased,
+            self.draft,
+            self.noticing,
+        ]
+
+
+def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
+    """Live for a while; every free text holds `words`."""
+    day = now.date()
+    person = shelf.put(keys, somebody(words), day)
+    other = shelf.put(keys, Person(name=f"Kim {words}", role=Role.THERAPIST), day)
+    moment = shelf.put(keys, episode(person, now, words), day)
+    shelf.put(keys, episode(other, now, words), day)
+    shelf.change(keys, episode(person, now, f"{words} again"), moment, version=1, day=day)
+    erased = shelf.put(keys, episode(other, now, words), day)
+    shelf.erase(keys, Episode, erased, now)
+    draft = shelf.put(keys, typed(now, words), day)
+    noticing = shelf.put(
+        keys, Noticing(words=f"when they {words}, I {words}", when=now), day
+    )
+    shelf.put(keys, Naming(names={"s2": words}), day)
+    shelf.put(keys, Preferences(zone="Europe/Berlin"), day)
+    key = sheets.draw(keys)
+    sheets.confirm(keys, key)
+    sheets.draw(keys)
+    return Lived(
+        person=person,
+        other=other,
+        moment=moment,
+        erased=erased,
+        draft=draft,
+        noticing=noticing,
+        recovery_key=key,
+        device=_away(keys, person, now, words),
+    )
+
+
+def somebody(words: str) -> Person:
+    return Person(name=f"Ana {words}", role=Role.FRIEND, period=words)
+
+
+def episode(person: UUID | None, now: datetime, words: str) -> Episode:
+    return Episode(
+        person=person,
+        when=now,
+        zone="Europe/Berlin",
+        valence=Valence.HURT,
+        wish=Answer(codes=("w1", "w2"), own=words),
+        response_of_other=Answer(codes=("o1",), own=words),
+        response_of_self=Answer(codes=("s1",), own=words),
+        voiced=Voiced.HINTED,
+        chosen=Chosen.PARTLY,
+        feelings=("sad", words),
+        intensity=6,
+        words=words,
+    )
+
+
+def typed(now: datetime, words: str) -> Draft:
+    return Draft(place="/moments/new/", fields={"words": [words], "who": [words]}, when=now)
+
+
+def _away(keys: Unlocked, person: UUID, now: datetime, words: str) -> bytes:
+    """Mark while locked, on a device that may show first letters."""
+    secret = visits.remember(keys, now)
+    device = visits.device(secret)
+    assert device is not None
+    visits.allow_marks(device, secret, [(person, initials(f"Ana {words}"))], now)
+    account = Account.objects.get(id=keys.account)
+    assert letters.leave(account, Mark(episode=episode(None, now, words), who=words), now)
+    assert letters.leave(account, typed(now, words), now)
+    return secret

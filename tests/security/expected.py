@@ -1,0 +1,94 @@
+"""What each address answers to whom. An address that is missing here fails the matrix.
+
+nobody   a browser without cookies
+charlie  another client, unlocked, who asks for Alice's ids
+locked   Alice's browser after "lock now"
+alice    the owner, unlocked
+"""
+
+from dataclasses import dataclass, field
+
+from tests.life import Lived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """`ids` says which id of the owner's life a parameter takes, `said` what another one takes.
+
+    A page is `public`, or belongs to whoever is unlocked. `gets` and `posts` say which of the
+    two methods it knows; some it `refuses` to the owner too, such as what comes from nowhere.
+    """
+
+    public: bool = False
+    ids: dict[str, str] = field(default_factory=dict)
+    said: dict[str, object] = field(default_factory=dict)
+    gets: bool = True
+    posts: bool = True
+    refuses: bool = False
+
+    def of(self, lived: Lived) -> dict[str, object]:
+        return self.said | {name: getattr(lived, what) for name, what in self.ids.items()}
+
+
+PUBLIC = Row(public=True)
+READ = Row(public=True, posts=False)
+OWN = Row()
+SENT = Row(gets=False)
+
+
+def one(**ids: str) -> Row:
+    return Row(ids=ids)
+
+
+def sent(**ids: str) -> Row:
+    return Row(ids=ids, gets=False)
+
+
+EXPECTED = {
+    "first": READ,
+    "promise": READ,
+    "help": READ,
+    "health": READ,
+    "sign-up": PUBLIC,
+    "unlock": PUBLIC,
+    "recover": PUBLIC,
+    "demonstration": Row(public=True, gets=False),
+    "lock": Row(public=True, gets=False),
+    "leave": PUBLIC,
+    "account": OWN,
+    "sheet": OWN,
+    "sheet-check": OWN,
+    "passphrase": OWN,
+    "device": SENT,
+    "zone": SENT,
+    "erasing": OWN,
+    "moments": OWN,
+    "moment-new": OWN,
+    "people": OWN,
+    "drafts": Row(refuses=True),
+    "mirror": OWN,
+    "mirror-picture": OWN,
+    "mirror-method": PUBLIC,
+    "mirror-row": Row(said={"code": "w1"}),
+    "moments-waiting": OWN,
+    "moments-search": OWN,
+    "moment": one(moment="moment"),
+    "moment-changing": one(moment="moment"),
+    "moment-earlier": one(moment="moment"),
+    "moment-erasing": sent(moment="moment"),
+    "mark": PUBLIC,
+    "draft-discarding": sent(draft="draft"),
+    "erased": OWN,
+    "returning": Row(said={"kind": "moment"}, ids={"entry": "erased"}, gets=False),
+    "person-new": OWN,
+    "person": one(person="person"),
+    "person-changing": one(person="person"),
+    "person-merging": one(person="person"),
+    "person-removing": one(person="person"),
+    "noticings": OWN,
+    "noticing-new": OWN,
+    "noticing-changing": one(noticing="noticing"),
+    "noticing-erasing": sent(noticing="noticing"),
+    "preferences": OWN,
+    "names": OWN,
+}

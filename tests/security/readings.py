@@ -1,0 +1,96 @@
+"""Everything that an account's keys open, read the way the product reads it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from between.records import keyroom, letters, shelf, visits
+from between.records.keyroom import Unlocked
+from between.records.models import Entry, Letter
+from between.story.codec import KINDS
+from between.vault.errors import VaultError
+from between.web import cookies
+from tests.life import Lived
+from tests.people import Somebody, value_of
+
+Place = tuple[str, ...]
+Readings = dict[Place, object]
+
+
+EVERY: tuple[type[Any], ...] = tuple(KINDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Somebody with what their browser and their life hold, to read it all again."""
+
+    somebody: Somebody
+    lived: Lived
+    now: datetime
+
+    @property
+    def keys(self) -> Unlocked:
+        return self.somebody.keys
+
+    def read(self, table: str = "") -> Readings:
+        """Return what opens of `table`, or of all, by its place; what refuses is left out."""
+        parts = {
+            "records_entry": (self._shelf, self._earlier),
+            "records_earlier": (self._earlier,),
+            "records_letter": (self._letters,),
+            "records_visit": (self._visit,),
+            "records_device": (self._device,),
+        }
+        every = [part for group in parts.values() for part in group]
+        found: Readings = {}
+        for part in parts.get(table, [self._name, *every]):
+            found |= dict(_what_opens(part))
+        return found
+
+    def _shelf(self) -> Iterator[tuple[Place, object]]:
+        for kind in EVERY:
+            for kept in shelf.take(self.keys, kind).kept:
+                yield ("entry", str(kept.id)), kept.story
+
+    def _earlier(self) -> Iterator[tuple[Place, object]]:
+        for row in Entry.objects.of(self.keys.account).filter(id=self.lived.moment):
+            for kind in EVERY:
+                if bytes(row.kind) == self.keys.kind(KINDS[kind]):
+                    for before in shelf.earlier(self.keys, kind, row.id):
+                        yield ("earlier", str(row.id), str(before.version)), before.story
+
+    def _letters(self) -> Iterator[tuple[Place, object]]:
+        for letter in Letter.objects.of(self.keys.account):
+            story = letters._open(self.keys, letter)
+            if story is not None:
+                yield ("letter", str(letter.id)), story
+
+    def _name(self) -> Iterator[tuple[Place, object]]:
+        yield ("name",), keyroom.name_of(self.keys)
+
+    def _visit(self) -> Iterator[tuple[Place, object]]:
+        client = self.somebody.client
+        visit = visits.find(value_of(client, cookies.TOKEN), self.now)
+        keys = visit and visits.resume(visit, value_of(client, cookies.KEY), self.now)
+        if keys:
+            yield ("visit",), (keys.account, keys.account_key, keys.keychain)
+
+    def _device(self) -> Iterator[tuple[Place, object]]:
+        known = visits.device(self.lived.device)
+        if shown := known and visits.letters(known, self.lived.device):
+            yield ("device",), shown
+
+
+def wrong(found: Readings, truth: Readings) -> list[Place]:
+    """Return the places where something opened that was never kept there."""
+    return [place for place, story in found.items() if truth.get(place, ...) != story]
+
+
+def _what_opens(
+    part: Callable[[], Iterator[tuple[Place, object]]],
+) -> Iterator[tuple[Place, object]]:
+    try:
+        yield from part()
+    except VaultError:
+        return

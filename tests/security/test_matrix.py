@@ -1,0 +1,157 @@
+"""Every address, read and written, by nobody, by another client, locked, and by its owner."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.life import Lived, live
+from tests.people import Somebody, browser
+from tests.security.addresses import NEVER, Address, every
+from tests.security.attempt import as_it_was, rows_of, sendings, told, twin
+from tests.security.expected import EXPECTED, Row
+from tests.security.pages import plain
+from tests.visitor import Data
+
+HERS = "quillfeather"
+"""A word that stands in everything Alice kept, and nowhere else."""
+
+
+@dataclass
+class World:
+    """Alice with a life behind her, Charlie with none, and a browser for each role."""
+
+    alice: Somebody
+    charlie: Somebody
+    lived: Lived
+    browsers: dict[str, Client]
+    rows: str
+    data: dict[str, Data] = field(default_factory=dict)
+
+    def url(self, address: Address) -> str:
+        return address.url(**EXPECTED[address.name].of(self.lived))
+
+
+@pytest.fixture
+def world(alice: Somebody, charlie: Somebody) -> World:
+    lived = live(alice.keys, timezone.now(), HERS)
+    locked = replace(alice, client=browser(alice.keys, timezone.now())).locked()
+    roles = {"nobody": Client(), "charlie": charlie.client, "locked": locked}
+    roles["alice"] = alice.client
+    found = World(alice, charlie, lived, roles, rows_of(alice.keys.account))
+    urls = [found.url(one) for one in every() if EXPECTED[one.name].gets]
+    found.data = sendings(alice, urls)
+    return found
+
+
+def test_every_address_has_its_row_and_every_row_its_address() -> None:
+    assert {address.name for address in every()} == set(EXPECTED)
+    for address in every():
+        row = EXPECTED[address.name]
+        assert set(address.parameters) == set(row.ids) | set(row.said), address.name
+
+
+@pytest.mark.slow  # every address six times
+def test_every_address_answers_everybody_as_it_should(world: World) -> None:
+    wrong, cells = [], 0
+    for role, address, method, data in _cells(world):
+        client, url = twin(world.browsers[role]), world.url(address)
+        with as_it_was():
+            answer = client.get(url) if method == "GET" else client.post(url, data)
+            wrong += [
+                f"{method} {url} by {role} {fault}"
+                for fault in _faults(world, role, EXPECTED[address.name], method, answer)
+            ]
+        cells += 1
+    assert wrong == []
+    assert cells >= 12 * len(EXPECTED)
+    print(f"{cells} cells checked, {len(wrong)} wrong")  # noqa: T201 (a figure to publish)
+
+
+@pytest.mark.slow  # every address with an id, by somebody else
+def test_what_is_anothers_looks_like_what_never_was(world: World) -> None:
+    asked = [one for one in every() if EXPECTED[one.name].ids]
+    for address in asked:
+        ids = EXPECTED[address.name].of(world.lived)
+        hers = world.url(address)
+        never = address.url(**ids | dict.fromkeys(EXPECTED[address.name].ids, NEVER))
+        for method in ("GET", "POST"):
+            first, queries = _counted(world.charlie, method, hers, world.data.get(hers, {}))
+            second, as_many = _counted(
+                world.charlie, method, never, world.data.get(hers, {})
+            )
+            assert first.status_code == second.status_code
+            own = [ids[name] for name in EXPECTED[address.name].ids]
+            assert plain(first.content, *own) == plain(second.content, NEVER)
+            assert queries == as_many, hers
+    assert asked
+
+
+@pytest.mark.slow  # every form of Alice's, sent by somebody else
+def test_a_strangers_form_with_her_ids_reaches_nothing_of_hers(world: World) -> None:
+    for url, data in world.data.items():
+        client = twin(world.charlie.client)
+        with as_it_was():
+            answer = client.post(url, data)
+            pages = [answer, client.get("/moments/"), client.get("/people/")]
+            assert not any(HERS.encode() in page.content for page in pages), url
+            assert answer.status_code < 500
+            assert rows_of(world.alice.keys.account) == world.rows
+    assert len(world.data) > 3
+
+
+@pytest.mark.slow  # every address, with and without a life of one's own
+def test_nothing_is_done_without_the_forms_own_token(world: World) -> None:
+    for address in every():
+        for client in (world.alice.client, Client()):
+            with as_it_was():
+                url = world.url(address)
+                answer = twin(client, csrf=True).post(url, world.data.get(url, {}))
+                assert answer.status_code == 403, url
+                assert rows_of(world.alice.keys.account) == world.rows, url
+
+
+def _cells(world: World) -> Iterator[tuple[str, Address, str, Data]]:
+    for address in every():
+        for role in world.browsers:
+            yield role, address, "GET", {}
+            yield role, address, "POST", {}
+            yield role, address, "POST", world.data.get(world.url(address), {})
+
+
+def _faults(world: World, role: str, row: Row, method: str, answer: Any) -> list[str]:
+    said, expected = told(answer), _expected(role, row, method)
+    found = (
+        [] if said in expected else [f"said {said}, not {' or '.join(sorted(expected))}"]
+    )
+    if role != "alice" and HERS.encode() in answer.content:
+        found.append("shows her words")
+    if role == "charlie" and rows_of(world.alice.keys.account) != world.rows:
+        found.append("changed her rows")
+    return found
+
+
+def _expected(role: str, row: Row, method: str) -> set[str]:
+    if not (row.gets if method == "GET" else row.posts):
+        return {"method"}
+    if row.public:
+        return {"page", "elsewhere", "unlock"}
+    if role in {"nobody", "locked"}:
+        return {"unlock"}
+    if role == "charlie" and row.ids:
+        return {"missing"}
+    return {"page", "elsewhere"} | (
+        {"refused"} if row.refuses and method == "POST" else set()
+    )
+
+
+def _counted(somebody: Somebody, method: str, url: str, data: Data) -> tuple[Any, int]:
+    client = twin(somebody.client)
+    with as_it_was(), CaptureQueriesContext(connection) as queries:
+        answer = client.get(url) if method == "GET" else client.post(url, data)
+    return answer, len(queries)

@@ -1,0 +1,137 @@
+"""Rows that somebody changed or moved: they refuse to open, or open to what was kept there."""
+
+import random
+from itertools import combinations
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from tests.life import live
+from tests.people import Somebody
+from tests.security.cells import Cell, cells, damaged, sealed_columns, swapped, written
+from tests.security.readings import Reader, Readings, wrong
+
+Readers = tuple[Reader, Reader]
+
+
+@pytest.fixture
+def readers(alice: Somebody, charlie: Somebody) -> Readers:
+    now = timezone.now()
+    first, second = (
+        Reader(somebody=one, lived=live(one.keys, now, f"words of {one.name}"), now=now)
+        for one in (alice, charlie)
+    )
+    return first, second
+
+
+def test_all_that_was_lived_is_read_again(readers: Readers) -> None:
+    for reader in readers:
+        kinds = {place[0] for place in reader.read()}
+        assert kinds == {"name", "entry", "earlier", "letter", "visit", "device"}
+        assert len(reader.read()) >= 14
+
+
+def test_every_column_with_something_sealed_is_tried(readers: Readers) -> None:
+    assert {pair for pair in sealed_columns() if not cells(*pair)} <= {
+        ("records_attempt", "mac")
+    }
+
+
+@pytest.mark.slow  # some hundred damaged rows
+def test_no_damaged_value_opens_to_anything_else(readers: Readers) -> None:
+    truth, rng, tried = [one.read() for one in readers], random.Random(1), 0
+    accepted = []
+    for cell in _some(per_column=4):
+        for value in damaged(cell.value, rng):
+            with written(cell, value):
+                accepted += _accepted(readers, truth, cell.table)
+            tried += 1
+    assert accepted == []
+    assert tried > 500
+    print(f"{tried} damaged values tried, {len(accepted)} accepted")  # noqa: T201 (a figure)
+
+
+@pytest.mark.slow  # every pair of values in each column
+def test_no_value_opens_in_another_row_or_account(readers: Readers) -> None:
+    truth, tried, accepted = [one.read() for one in readers], 0, []
+    for pair in sealed_columns():
+        for one, other in combinations(cells(*pair), 2):
+            with swapped(one, other):
+                accepted += _accepted(readers, truth, one.table)
+            tried += 1
+    assert accepted == []
+    assert tried > 300
+    print(f"{tried} swaps within columns tried, {len(accepted)} accepted")  # noqa: T201
+
+
+@pytest.mark.slow  # each column against each other
+def test_no_value_opens_in_another_column(readers: Readers) -> None:
+    truth, accepted = [one.read() for one in readers], []
+    pairs = _across(per_column=1)
+    for one, other in pairs:
+        with swapped(one, other):
+            accepted += _accepted(readers, truth, "")
+    assert accepted == []
+    assert len(pairs) > 100
+    print(f"{len(pairs)} swaps across columns tried, {len(accepted)} accepted")  # noqa: T201
+
+
+@pytest.mark.long
+def test_no_value_opens_in_another_column_whichever_row_it_is(readers: Readers) -> None:
+    truth, accepted = [one.read() for one in readers], []
+    for one, other in _across(per_column=6):
+        with swapped(one, other):
+            accepted += _accepted(readers, truth, "")
+    assert accepted == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE records_entry SET version = version + 1",
+        "UPDATE records_entry SET version = 1 WHERE version = 2",
+        "UPDATE records_earlier SET version = 7",
+        "UPDATE records_visit SET created = created + 1",
+        "UPDATE records_entry SET kind = (SELECT kind FROM records_entry LIMIT 1)",
+        "UPDATE records_entry SET owner_id = (SELECT max(id) FROM records_account)",
+        "UPDATE records_letter SET account_id = (SELECT max(id) FROM records_account)",
+        "UPDATE records_device SET account_id = (SELECT max(id) FROM records_account)",
+        "UPDATE records_visit SET account_id = (SELECT min(id) FROM records_account)",
+    ],
+)
+def test_no_value_opens_beside_other_plain_columns(readers: Readers, change: str) -> None:
+    truth = [one.read() for one in readers]
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(change)
+            assert cursor.rowcount > 0
+        assert _accepted(readers, truth, "") == []
+        transaction.set_rollback(True)
+
+
+def _accepted(readers: Readers, truth: list[Readings], table: str) -> list[str]:
+    """Return what opened that should not have, each with the column that was touched."""
+    return [
+        f"{table}: {place}"
+        for reader, known in zip(readers, truth, strict=True)
+        for place in wrong(reader.read(table), known)
+    ]
+
+
+def _some(per_column: int) -> list[Cell]:
+    """Return some values of each column."""
+    rng = random.Random(2)
+    columns = (cells(*pair) for pair in sealed_columns())
+    return [
+        one for found in columns for one in rng.sample(found, min(per_column, len(found)))
+    ]
+
+
+def _across(per_column: int) -> list[tuple[Cell, Cell]]:
+    """Return pairs of values from different columns."""
+    return [
+        (one, other)
+        for one, other in combinations(_some(per_column), 2)
+        if (one.table, one.column) != (other.table, other.column)
+    ]

@@ -1,0 +1,132 @@
+"""Every column of every table, and what it tells somebody who stole the database."""
+
+from typing import Any
+
+from django.db import connection
+
+from between.records import keyring
+from between.records.sqlite import module as sqlite3
+from tests.people import Somebody
+
+RANDOM, SEALED, DAY = "random", "sealed under a key that is not here", "a day, no time"
+KEYED = "a hash under a key in the keyring"
+
+TELLS = {
+    "django_migrations": {
+        "id": "nothing",
+        "app": "which Between it is",
+        "name": "which Between it is",
+        "applied": "when the server was set up or renewed",
+    },
+    "records_account": {
+        "id": RANDOM,
+        "name_mac": KEYED,
+        "sealed_name": SEALED,
+        "salt": RANDOM,
+        "memory_kib": "the server's own setting",
+        "passes": "the server's own setting",
+        "verifier": "nothing without the keyring",
+        "wrapped_passphrase": SEALED,
+        "wrapped_recovery": f"{SEALED}; whether there is a sheet",
+        "drawn_sheet": f"{SEALED}; whether a sheet waits to be checked",
+        "keychain": SEALED,
+        "public_key": "a key that may be public",
+        "countersign": KEYED,
+        "day": f"{DAY}: when the account was made",
+        "made_up_on": f"{DAY}: whether an account is made up",
+    },
+    "records_entry": {
+        "id": RANDOM,
+        "owner_id": "how many entries an account has",
+        "kind": "which entries are of one kind, not of which",
+        "sealed": f"{SEALED}; its length as a power of two",
+        "version": "how often it was changed",
+        "day": DAY,
+        "erased_at": "when it was erased, for a day",
+    },
+    "records_earlier": {
+        "id": "the order in which entries were changed",
+        "entry_id": RANDOM,
+        "version": "how often it was changed",
+        "sealed": f"{SEALED}; its length as a power of two",
+        "day": DAY,
+    },
+    "records_letter": {
+        "id": RANDOM,
+        "account_id": "how many letters wait",
+        "sealed": f"{SEALED}; its length as a power of two",
+        "day": DAY,
+    },
+    "records_visit": {
+        "id_hash": RANDOM,
+        "account_id": "that somebody visits",
+        "sealed": f"{SEALED}; whether the visit is unlocked",
+        "countersign": KEYED,
+        "created": "when a visit of the last hours began",
+        "idle_minutes": "whether the computer is shared",
+        "idle_until": "when the person was last here, for some hours",
+        "absolute_until": "when a visit of the last hours began",
+    },
+    "records_device": {
+        "id_hash": RANDOM,
+        "account_id": "how many devices an account has",
+        "marks_since": f"{DAY}: whether one may mark while locked",
+        "sealed": SEALED,
+        "countersign": KEYED,
+        "day": DAY,
+    },
+    "records_attempt": {
+        "mac": KEYED,
+        "failures": "that somebody failed, for a day",
+        "wait_until": "that somebody failed, for a day",
+        "forget_at": "that somebody failed, for a day",
+    },
+}
+
+
+def test_every_column_is_known_with_what_it_tells(db: None) -> None:
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        found = {
+            table: {
+                column.name
+                for column in connection.introspection.get_table_description(cursor, table)
+            }
+            for table in tables
+        }
+    assert found == {table: set(columns) for table, columns in TELLS.items()}
+
+
+def test_the_keyring_holds_secrets_and_random_ids_and_nothing_else(alice: Somebody) -> None:
+    ring = sqlite3.connect(keyring.of_server().path)
+    tables = {
+        name: [column[1] for column in ring.execute(f"PRAGMA table_info({name})")]
+        for (name,) in ring.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    purposes = {row[0] for row in ring.execute("SELECT purpose FROM server")}
+    ring.close()
+    assert tables == {"pepper": ["account", "secret"], "server": ["purpose", "secret"]}
+    assert purposes <= {"django", "names", "attempts", "letters"}
+
+
+def test_no_time_is_finer_than_a_day_once_a_visit_is_over(alice: Somebody) -> None:
+    finer = {
+        f"{table}.{column.name}"
+        for table in TELLS
+        for column in _columns(table)
+        if column.type_code in {"datetime", "bigint"}
+    }
+    assert finer <= {
+        "django_migrations.applied",
+        "records_entry.erased_at",
+        "records_visit.created",
+        "records_visit.idle_until",
+        "records_visit.absolute_until",
+        "records_attempt.wait_until",
+        "records_attempt.forget_at",
+    }
+
+
+def _columns(table: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        return list(connection.introspection.get_table_description(cursor, table))
