@@ -186,3 +186,8 @@ def test_the_command_copies_both_and_says_what_they_hold(tmp_path: Path) -> None
     with closing(sqlite3.connect(copied)) as db:
         assert db.execute("SELECT count(*) FROM records_entry").fetchone()[0] > 10
     assert "Name a folder" in trouble("backup", data=data)
+    only = between("backup", "--keyring", copies / "ring", data=data)
+    assert "secrets" in only.stdout
+    assert "accounts" not in only.stdout
+    removed = between("demo", "--remove", data=data)
+    assert removed.stdout == "1 made-up person is erased.\n"

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from tests.cli.running import between
 from tests.people import Somebody
@@ -24,6 +26,14 @@ def at(settings: Any, tmp_path: Path) -> Any:
     for folder in (settings.BETWEEN_DATABASE.parent, settings.BETWEEN_KEYRING):
         folder.mkdir(mode=0o700, exist_ok=True)
     return settings
+
+
+@pytest.fixture
+def laid_out(at: Any, tmp_path: Path) -> None:
+    at.STATIC_ROOT = tmp_path / "static"
+    assert "not laid out" in only(headers.findings()).what
+    at.STATIC_ROOT.mkdir()
+    (at.STATIC_ROOT / "staticfiles.json").write_text("{}")
 
 
 def only(findings: list[Finding]) -> Finding:
@@ -86,13 +96,42 @@ def test_an_account_without_its_secret_is_found(alice: Somebody, charlie: Somebo
 
 
 @pytest.mark.django_db
+def test_a_database_of_another_version_is_found() -> None:
+    steps = MigrationRecorder.Migration.objects
+    steps.create(app="records", name="0999_from_the_future", applied=timezone.now())
+    assert "it knows 0999_from_the_future" in only(list(looking.data())).what
+    steps.filter(app="records").delete()
+    assert "steps are waiting" in only(list(looking.data())).what
+
+
+def test_a_database_that_cannot_be_read_is_a_finding(at: Any) -> None:
+    def broken() -> list[Finding]:
+        raise DatabaseError("file is not a database")
+
+    found = only(looking._or_trouble(at, broken))
+    assert f"{at.BETWEEN_DATABASE} is no database." in found.what
+
+
+@pytest.mark.django_db
+def test_behind_tls_the_pages_must_say_so(at: Any, laid_out: None) -> None:
+    at.ENCRYPTED, at.BETWEEN_HOSTS, at.ALLOWED_HOSTS = True, [".between.example"], ["*"]
+    at.SECURE_HSTS_SECONDS = 63072000
+    assert headers.findings() == []
+    at.SECURE_HSTS_SECONDS = 0
+    assert {"Strict-Transport-Security" in one.what for one in headers.findings()} == {True}
+
+
+@pytest.mark.django_db
+def test_a_page_that_breaks_is_found(at: Any, laid_out: None) -> None:
+    at.BETWEEN_HELP = None
+    found = [one for one in headers.findings() if one.id == "page"]
+    assert only(found).what == "/help/ answers with 500."
+
+
+@pytest.mark.django_db
 def test_the_pages_carry_their_headers_and_a_missing_one_is_found(
-    at: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    at: Any, laid_out: None
 ) -> None:
-    at.STATIC_ROOT = tmp_path / "static"
-    assert "not laid out" in only(headers.findings()).what
-    at.STATIC_ROOT.mkdir()
-    (at.STATIC_ROOT / "staticfiles.json").write_text("{}")
     assert headers.findings() == []
     at.X_FRAME_OPTIONS = "SAMEORIGIN"
     found = headers.findings()

@@ -1,5 +1,6 @@
 """What stops a server from starting: each time one sentence that says how to mend it."""
 
+import os
 import sqlite3
 from pathlib import Path
 from types import SimpleNamespace
@@ -100,3 +101,23 @@ def test_data_that_do_not_fit_are_left_as_they_are(tmp_path: Path) -> None:
         "demo", data=data
     )
     assert database.read_bytes().startswith(b"no database")
+
+
+@pytest.mark.slow  # four starts of a command
+@pytest.mark.parametrize("command", ["serve", "demo", "check", "backup"])
+def test_every_command_tells_of_a_setting_that_cannot_be_used(
+    command: str, tmp_path: Path
+) -> None:
+    words = [command, str(tmp_path / "copies")] if command == "backup" else [command]
+    said = trouble(*words, data=tmp_path, BETWEEN_KEYRING="~nobody-by-this-name/ring")
+    assert said.startswith(
+        "BETWEEN_KEYRING='~nobody-by-this-name/ring': write the path in full"
+    )
+    assert said.endswith("(docs/settings.md)")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(Trouble, match="cannot be written by this user"):
+        ground.make_folder(tmp_path)

@@ -8,16 +8,8 @@ import numpy as np
 import pytest
 
 from between.core import recurrence
-from between.core.recurrence import (
-    GRID,
-    Recurrence,
-    both_often,
-    log_weight,
-    more_in_first,
-    more_in_rest,
-    odds_of,
-    recur,
-)
+from between.core.odds import both_often, more_in_first, more_in_rest, odds_of
+from between.core.recurrence import GRID, Recurrence, log_weight, recur
 from between.core.twins import Counts, Draws
 
 REFERENCE: dict[str, dict[str, Any]] = json.loads(

@@ -89,6 +89,5 @@ EXPECTED = {
     "noticing-new": OWN,
     "noticing-changing": one(noticing="noticing"),
     "noticing-erasing": sent(noticing="noticing"),
-    "preferences": OWN,
     "names": OWN,
 }

@@ -48,8 +48,8 @@ def chain(
     `counts` (R x K): moments per relation and code; `state` (1 + K): a and m, where the
     chain stands, left where it ends. Each sweep draws, in this order: a uniform number for
     every moment that is not the first of its cell, K gammas, one uniform, R x K gammas.
-    The steps are those of Teh et al. 2006 (J. Am. Stat. Assoc. 101:1566), sections 5.3
-    and A; a and m are drawn together, given the tables.
+    Tables as auxiliary variables: Teh et al. 2006 (J. Am. Stat. Assoc. 101:1566); a and m
+    are drawn together, given the tables.
     """
     cell = np.repeat(np.arange(counts.size), np.maximum(counts.ravel() - 1, 0))
     before = np.concatenate([np.arange(1, n) for n in counts.ravel()] or [np.arange(0)])

@@ -4,6 +4,8 @@ Each bar is the expected share, each line with caps its 90 % interval. The drawi
 with its place; lines keep their width.
 """
 
+from math import ceil, floor
+
 from between.core.estimate import Estimate, Silence
 from between.drawing.svg import element
 
@@ -45,7 +47,9 @@ def _side(
         return []
     long = number.value * ROOM
     x = start - long if direction < 0 else start
-    low, high = (start + direction * end * ROOM for end in (number.low, number.high))
+    # Rounded outwards to whole hundredths, as the words say it.
+    ends = (floor(100 * number.low) / 100, ceil(100 * number.high) / 100)
+    low, high = (start + direction * end * ROOM for end in ends)
     return [
         _rect(style, x, long),
         element("path", class_="interval", d=_interval(low, high)),

@@ -69,8 +69,8 @@ def _pervasiveness(
 ) -> tuple[Pervasiveness, ...]:
     """Return the share of coded moments with each person that hold a code in any place.
 
-    P_ck = (moments with code k in component c) / (moments coded in c); descriptive, after
-    Crits-Christoph and Luborsky 1990. Nobody without a coded moment is in it.
+    P_ck = (moments with code k in component c) / (moments coded in c), the usual measure of
+    a theme's pervasiveness; descriptive. Nobody without a coded moment is in it.
     """
     held = np.bincount(who, minlength=len(counted.included)).tolist()
     return tuple(

@@ -12,7 +12,7 @@ import numpy as np
 
 from between.core import kernels
 from between.core.estimate import Floats
-from between.core.recurrence import MARGIN, OFTEN, rest_weights
+from between.core.odds import MARGIN, OFTEN, rest_weights
 from between.core.shares import upper_bound
 from between.core.worlds import Someone, World, someone, spread
 from between.insight.counted import CODES

@@ -52,7 +52,7 @@ def take_device(response: HttpResponse) -> None:
 
 
 def take_all(response: HttpResponse) -> None:
-    for name in (TOKEN, KEY, DEVICE, settings.CSRF_COOKIE_NAME, "messages"):
+    for name in (TOKEN, KEY, DEVICE, settings.CSRF_COOKIE_NAME, Messages.cookie_name):
         _drop(response, name)
 
 

@@ -110,7 +110,13 @@ def test_erasing_takes_rows_secret_and_cookies(alice: Somebody, charlie: Somebod
     assert not Entry.objects.of(alice.keys.account).exists()
     assert keyring.of_server().accounts() == {charlie.keys.account}
     assert answer["Clear-Site-Data"] == '"cache", "storage"'
-    for cookie in (cookies.TOKEN, cookies.KEY, cookies.DEVICE, "__Host-csrf", "messages"):
+    for cookie in (
+        cookies.TOKEN,
+        cookies.KEY,
+        cookies.DEVICE,
+        "__Host-csrf",
+        "__Host-btwm",
+    ):
         assert answer.cookies[cookie].value == ""
         assert answer.cookies[cookie]["max-age"] == 0
     assert alice.client.get("/account/")["Location"].startswith("/unlock/")

@@ -19,9 +19,9 @@ from between.story.people import Person
 from between.story.vocabulary import CHIPS
 from between.web.moments.forms import MomentForm
 from between.web.moments.mark_forms import MarkForm
+from between.web.moments.names import NamesForm
 from between.web.moments.noticings import NoticingForm
 from between.web.moments.person_forms import MergingForm, PersonForm
-from between.web.moments.preferences import NamesForm, PreferencesForm
 from between.web.moments.search import SearchForm
 from between.web.notebook import Notebook
 from tests.web.moments.notes import NOW
@@ -70,7 +70,6 @@ FORMS: Mapping[str, tuple[Callable[[QueryDict], forms.Form], list[str], str]] = 
     "merging": (merging, ["stays"], "stays"),
     "noticing": (NoticingForm, ["version", "next"], "words"),
     "names": (NamesForm, list(CHIPS), "s2"),
-    "preferences": (PreferencesForm, ["zone"], "zone"),
     "search": (SearchForm, ["page"], "words"),
 }
 

@@ -28,7 +28,6 @@ FORMS: dict[str, tuple[str, list[str], str]] = {
     "names": ("/names/", list(CHIPS), "s2"),
     "search": ("/moments/search/", ["page"], "words"),
     "merging": ("/people/{person}/merging/", ["stays"], ""),
-    "preferences": ("/preferences/", ["zone"], ""),
     "draft": ("/drafts/", ["place", "leaf", *QUESTIONS], ""),
 }
 ANSWERS = {200, 204, 302, 400, 409}

@@ -13,7 +13,7 @@ from between.records import attempts, keyroom, passphrases, sheets, shelf
 from between.records.keyroom import NotUnlocked
 from between.story.noticing import Preferences
 from between.web import cookies, doors
-from between.web.http import UnlockedRequest, page
+from between.web.http import UnlockedRequest, page, posted
 from between.web.keys import devices, throttle
 from between.web.keys.forms import PassphraseForm, PresentForm, ZoneForm
 
@@ -35,7 +35,7 @@ def account(request: UnlockedRequest) -> HttpResponse:
 @sensitive_variables()
 @doors.unlocked
 def passphrase(request: UnlockedRequest) -> HttpResponse:
-    form = PassphraseForm(request.POST or None)
+    form = PassphraseForm(posted(request))
     if form.is_valid() and _is_present(request, form) and _is_changed(request, form):
         messages.success(
             request, _("Your passphrase is changed. Other devices are locked now.")
@@ -72,7 +72,7 @@ def erasing(request: UnlockedRequest) -> HttpResponse:
     """Erase the account for good. A made-up person goes with one tap."""
     if keyroom.is_made_up(request.keys.account):
         return _without_made_up(request)
-    form = PresentForm(request.POST or None)
+    form = PresentForm(posted(request))
     if form.is_valid() and _is_present(request, form):
         keyroom.erase_account(request.keys.account)
         request.keys = None  # type: ignore[assignment] # there is nothing left to hold

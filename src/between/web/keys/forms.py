@@ -1,22 +1,16 @@
 """Names, passphrases and recovery keys as they are typed."""
 
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from zxcvbn import zxcvbn
 
+from between.web import notebook
+
 LONGEST_NAME = 40
 SHORTEST, LONGEST = 12, 1024
 GOOD_ENOUGH = 3
-
-
-@cache
-def zones() -> tuple[str, ...]:
-    """Every time zone; the answer is a walk through a folder, so it is kept."""
-    return tuple(sorted(available_timezones()))
 
 
 class PassphraseField(forms.CharField):
@@ -111,7 +105,7 @@ class SignUpForm(NewPassphraseForm):
 
     def clean_zone(self) -> str:
         zone = str(self.cleaned_data["zone"])
-        return zone if zone in zones() else "UTC"
+        return zone if zone in notebook.zones() else "UTC"
 
     def clean(self) -> dict[str, Any]:
         cleaned = forms.Form.clean(self) or {}
@@ -162,7 +156,7 @@ class PresentForm(forms.Form):
 class ZoneForm(forms.Form):
     zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: [(one, one) for one in zones()],
+        choices=lambda: [(one, one) for one in sorted(notebook.zones())],
     )
 
 

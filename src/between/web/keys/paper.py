@@ -14,7 +14,7 @@ from between.records import keyroom, letters, passphrases, sheets
 from between.records.keyroom import Unlocked
 from between.records.sheets import BadRecoveryKey
 from between.web import doors
-from between.web.http import AnyRequest, UnlockedRequest, page
+from between.web.http import AnyRequest, UnlockedRequest, page, posted
 from between.web.keys import throttle
 from between.web.keys.arrival import begin
 from between.web.keys.forms import RecoverForm, SheetForm
@@ -49,7 +49,7 @@ def sheet(request: UnlockedRequest) -> HttpResponse:
 @sensitive_variables()
 @doors.unlocked
 def check(request: UnlockedRequest) -> HttpResponse:
-    form = SheetForm(request.POST or None)
+    form = SheetForm(posted(request))
     if form.is_valid():
         try:
             sheets.confirm(request.keys, form.cleaned_data["recovery_key"])
@@ -67,7 +67,7 @@ def check(request: UnlockedRequest) -> HttpResponse:
 @sensitive_variables()
 @doors.anyone
 def recover(request: AnyRequest) -> HttpResponse:
-    form = RecoverForm(request.POST or None)
+    form = RecoverForm(posted(request))
     keys = _recovered(request, form) if form.is_valid() else None
     if keys is None:
         offered = passphrases.suggest()

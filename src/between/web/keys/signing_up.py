@@ -14,7 +14,7 @@ from between.records import attempts, example, keyroom, passphrases, sheets, she
 from between.records.keyroom import Unlocked
 from between.story.noticing import Preferences
 from between.web import doors
-from between.web.http import AnyRequest, page
+from between.web.http import AnyRequest, page, posted
 from between.web.keys import throttle
 from between.web.keys.arrival import begin
 from between.web.keys.forms import SignUpForm
@@ -26,7 +26,7 @@ from between.web.keys.forms import SignUpForm
 def sign_up(request: AnyRequest) -> HttpResponse:
     if not settings.BETWEEN_SIGNUP:
         return page(request, "keys/closed.html", status=403)
-    form = SignUpForm(request.POST or None, initial={"offered": passphrases.suggest()})
+    form = SignUpForm(posted(request), initial={"offered": passphrases.suggest()})
     keys = _founded(request, form) if form.is_valid() else None
     if keys is None:
         return throttle.again(request, "keys/sign_up.html", form)

@@ -13,7 +13,7 @@ from between.records import keyroom, letters, shelf, visits
 from between.records.keyroom import Unlocked
 from between.story.noticing import Draft
 from between.web import cookies, doors
-from between.web.http import AnyRequest, onwards
+from between.web.http import AnyRequest, onwards, posted
 from between.web.keys import throttle
 from between.web.keys.arrival import begin
 from between.web.keys.forms import UnlockForm
@@ -25,7 +25,7 @@ from between.web.keys.forms import UnlockForm
 def unlock(request: AnyRequest) -> HttpResponse:
     if request.keys and request.method == "GET" and not _is_made_up(request):
         return _to_next(request)
-    form = UnlockForm(request.POST or None)
+    form = UnlockForm(posted(request))
     keys = _opened(request, form) if form.is_valid() else None
     if keys is None:
         return throttle.again(

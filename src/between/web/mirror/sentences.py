@@ -1,6 +1,7 @@
 """What the mirror says in words: every sentence whole, and none of it about who somebody is."""
 
 from collections.abc import Mapping
+from math import ceil, floor
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -41,13 +42,16 @@ def tag(found: Tag) -> str:
 
 
 def of_100(side: Estimate | Silence) -> str:
-    """Return "in 73 of 100 (could be 52 to 90)", or that it cannot be said."""
+    """Return "in 73 of 100 (could be 52 to 90)", or that it cannot be said.
+
+    The interval is rounded outwards: it may be a little too long and never too short.
+    """
     if isinstance(side, Silence):
         return _("too few moments to say")
     return _("in %(p)d of 100 (could be %(low)d to %(high)d)") % {
         "p": round(100 * side.value),
-        "low": round(100 * side.low),
-        "high": round(100 * side.high),
+        "low": floor(100 * side.low),
+        "high": ceil(100 * side.high),
     }
 
 

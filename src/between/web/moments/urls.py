@@ -7,10 +7,10 @@ from between.web.moments import (
     drafts,
     erased,
     marking,
+    names,
     noticings,
     parting,
     people,
-    preferences,
     reading,
 )
 
@@ -40,6 +40,5 @@ urlpatterns = [
         "noticings/<uuid:noticing>/changing/", noticings.changing, name="noticing-changing"
     ),
     path("noticings/<uuid:noticing>/erasing/", noticings.erasing, name="noticing-erasing"),
-    path("preferences/", preferences.preferences, name="preferences"),
-    path("names/", preferences.names, name="names"),
+    path("names/", names.names, name="names"),
 ]

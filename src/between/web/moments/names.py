@@ -1,8 +1,7 @@
-"""The account's clock, and the person's own names for the 24 answers."""
+"""The person's own names for the 24 answers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -12,26 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from between.records import shelf
 from between.records.keyroom import Unlocked
-from between.story.codec import Story
-from between.story.noticing import Naming, Preferences
+from between.story.noticing import Naming
 from between.story.vocabulary import CHIPS, QUESTIONS, Question
 from between.web import doors, leaves, notebook, receipts
 from between.web.http import UnlockedRequest, page, posted
 from between.web.moments.fields import LONGEST_NAME, Words
-
-S = TypeVar("S", bound=Story)
-
-
-class PreferencesForm(forms.Form):
-    zone = forms.ChoiceField(
-        label=_("Your time zone"),
-        help_text=_("Every date and every clock here follows it."),
-        choices=[(zone, zone.replace("_", " ")) for zone in sorted(notebook.zones())],
-        error_messages={
-            "required": _("Choose the zone in which you live."),
-            "invalid_choice": _("This zone is not in the list. Choose the nearest city."),
-        },
-    )
 
 
 class NamesForm(forms.Form):
@@ -53,20 +37,8 @@ class NamesForm(forms.Form):
 
 
 @doors.unlocked
-def preferences(request: UnlockedRequest) -> HttpResponse:
-    id_, present = _only(request.keys, Preferences())
-    form = PreferencesForm(posted(request), initial={"zone": present.zone})
-    if form.is_valid():
-        changed = replace(present, zone=form.cleaned_data["zone"])
-        shelf.place(request.keys, changed, request.now.date(), id_=id_)
-        receipts.kept(request, notebook.known_zone(changed.zone))
-        return redirect("preferences")
-    return page(request, "moments/preferences.html", {"form": form, "tab": "account"})
-
-
-@doors.unlocked
 def names(request: UnlockedRequest) -> HttpResponse:
-    leaf, (id_, present) = leaves.of(request), _only(request.keys, Naming())
+    leaf, (id_, present) = leaves.of(request), _only(request.keys)
     form = NamesForm(posted(request), initial=leaf.starts() or present.names)
     if form.is_valid():
         shelf.place(request.keys, form.to_story(), request.now.date(), id_=id_)
@@ -77,7 +49,7 @@ def names(request: UnlockedRequest) -> HttpResponse:
     return page(request, "moments/names.html", context)
 
 
-def _only(keys: Unlocked, otherwise: S) -> tuple[UUID, S]:
-    """Return the one story of a kind that has only one, and where it lies."""
-    kept = shelf.take(keys, type(otherwise)).kept
-    return (kept[-1].id, kept[-1].story) if kept else (uuid4(), otherwise)
+def _only(keys: Unlocked) -> tuple[UUID, Naming]:
+    """Return the one entry that holds the names, and where it lies."""
+    kept = shelf.take(keys, Naming).kept
+    return (kept[-1].id, kept[-1].story) if kept else (uuid4(), Naming())
