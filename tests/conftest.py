@@ -1,11 +1,24 @@
 """What every test may ask for: the cast of people, and a place of its own for keys."""
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.people import Somebody, sign_up
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +40,15 @@ def alice(db: None) -> Somebody:
 def charlie(db: None) -> Somebody:
     """Another client: a stranger to Alice, who must never see anything of hers."""
     return sign_up("charlie")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One browser for all tests of a process: Playwright cannot be started in it twice."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (most tests need none)
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.web.style.shots import CHROMIUM, QUIET, SIZES, Scheme, look
+from tests.web.style.shots import SIZES, Scheme, look
 
 # slow: each opens a page in Chromium
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -28,17 +28,9 @@ def address() -> Iterator[str]:
     server.communicate()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
+def phone(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce"
     )
     wrong: list[str] = []
@@ -126,9 +118,9 @@ def test_save_is_there_at_every_question_and_the_main_one_at_the_last(
 
 
 def test_without_script_all_questions_stand_below_each_other(
-    browser: Browser, address: str
+    chromium: Browser, address: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/moment")
     assert page.locator("[data-step] legend").count() == 5
@@ -139,9 +131,9 @@ def test_without_script_all_questions_stand_below_each_other(
 
 
 def test_when_the_script_does_not_come_the_questions_do(
-    browser: Browser, address: str
+    chromium: Browser, address: str
 ) -> None:
-    page = browser.new_page(reduced_motion="reduce")
+    page = chromium.new_page(reduced_motion="reduce")
     page.route("**/steps.js", lambda route: route.abort())
     page.goto(f"{address}/moment")
     page.get_by_text("How strong was it?").wait_for(state="visible", timeout=4000)
@@ -201,8 +193,8 @@ def test_saving_sends_no_draft_behind_itself(phone: Page, address: str) -> None:
     assert [one["path"] for one in kept(address)[before:]] == ["/moment"]
 
 
-def test_a_draft_that_cannot_be_kept_says_so(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+def test_a_draft_that_cannot_be_kept_says_so(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
     page.route("**/draft/", lambda route: route.abort())
     page.goto(f"{address}/moment")
     page.get_by_label("Sam").check(force=True)
@@ -282,9 +274,9 @@ def test_locking_one_tab_covers_the_other(phone: Page, address: str) -> None:
 )
 @pytest.mark.parametrize("name", ["components", "first", "mirror", "moment", "sheet"])
 def test_axe_and_the_policy_find_nothing(
-    browser: Browser, address: str, name: str, size: str, scheme: Scheme
+    chromium: Browser, address: str, name: str, size: str, scheme: Scheme
 ) -> None:
-    page, wrong = look(browser, address, name, size, scheme)
+    page, wrong = look(chromium, address, name, size, scheme)
     page.close()
     assert wrong == []
 
