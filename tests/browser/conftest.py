@@ -1,8 +1,6 @@
 """A real server, a real browser, and people whose cookies it can carry."""
 
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,19 +13,12 @@ from playwright.sync_api import (
     Dialog,
     Page,
     Request,
-    sync_playwright,
 )
 
 from tests import server
 from tests.server import Server
 
 PHONE, DESK, NARROW = (390, 844), (1280, 800), (320, 640)
-QUIET = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-quic",
-]
 # What a page was not allowed to do is said aloud, also where the console would not.
 LISTEN = """document.addEventListener('securitypolicyviolation', e =>
     console.error('policy broken: ' + e.violatedDirective + ' ' + e.blockedURI))"""
@@ -109,15 +100,11 @@ def _cookie(world: World, name: str, value: str) -> Any:
 
 
 @pytest.fixture(scope="session")
-def _world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def _world(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[World]:
     running = server.start(tmp_path_factory.mktemp("live"))
     printed = server.run(running.folder, "-m", "tests.browser.prepare")
     people = {key: _read(one) for key, one in json.loads(printed).items()}
-    with sync_playwright() as play:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-        browser = play.chromium.launch(executable_path=path, args=QUIET)
-        yield World(running, browser, people)
-        browser.close()
+    yield World(running, browser, people)
     running.stop()
 
 

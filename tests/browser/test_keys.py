@@ -86,9 +86,9 @@ def test_without_script_both_ways_work_and_a_made_up_person_goes(world: World) -
     with world.open(java_script_enabled=False) as page:
         page.goto("/")
         page.get_by_role("button", name="Look at a made-up example").click()
-        assert page.get_by_text("You are looking at a made-up person").is_visible()
+        page.get_by_text("You are looking at a made-up person").wait_for()
         page.get_by_role("button", name="Take them away").first.click()
-        assert page.get_by_role("link", name="Sign up").is_visible()
+        page.get_by_role("link", name="Sign up").wait_for()
         sign_up(page)
         assert key_on(page)
 

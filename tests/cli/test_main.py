@@ -38,6 +38,17 @@ def test_trouble_is_one_sentence_and_2(
     assert capsys.readouterr().err == "The disk is full.\n"
 
 
+def test_what_is_closed_to_this_user_is_one_sentence_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed() -> None:
+        raise PermissionError(13, "Permission denied", "/srv/between/data")
+
+    monkeypatch.setattr(main, "app", closed)
+    assert _run([]) == 2
+    assert capsys.readouterr().err.startswith("/srv/between/data is closed to this user.")
+
+
 @pytest.mark.parametrize(
     "words", [["serve", "--port", "many"], ["no-such-command"], ["demo", "x"]]
 )

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.web.style.shots import CHROMIUM, QUIET, SIZES, Scheme, look
+from tests.web.style.shots import SIZES, Scheme, look
 
 # slow: each opens a page in Chromium
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -26,14 +26,6 @@ def address() -> Iterator[str]:
     assert server.stdout
     yield server.stdout.readline().strip()
     server.communicate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield running
-        running.close()
 
 
 @pytest.fixture

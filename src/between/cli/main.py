@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -43,5 +43,11 @@ def run() -> None:
     try:
         app()
     except Trouble as trouble:
-        typer.echo(str(trouble), err=True)
-        sys.exit(2)
+        stop(str(trouble))
+    except PermissionError as error:
+        stop(f"{error.filename} is closed to this user. Run this as the one whose it is.")
+
+
+def stop(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    sys.exit(2)

@@ -27,6 +27,7 @@ name = "TelefonSeelsorge <b>"
 number = "+49 800 111 0 111"
 hours = "day and night, free"
 """
+OFFERED = re.compile(rb"<(p|span)[^>]*translate=.no.[^>]*>.*?</\1>", re.DOTALL)
 NEVER = re.compile(
     r"\b(episodes?|ruptures?|transference|data|scores?|noise|symptoms?|patients?|compliance|"
     r"panic|triggers?|significant|baseline|detected|end-to-end|zero-knowledge)\b|!",
@@ -90,7 +91,10 @@ def test_a_nameless_operator_is_said_to_be_nameless(settings: Any) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_uses_a_word_that_we_do_not_use(path: str) -> None:
-    assert NEVER.findall(text(Client().get(path))) == []
+    # the six words offered come from a list of everyday words, and may be any of them
+    answer = Client().get(path)
+    answer.content = OFFERED.sub(b"", answer.content)
+    assert NEVER.findall(text(answer)) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,6 +1,8 @@
 """What belongs to the account: its passphrase, its time zone, and its end."""
 
+from dataclasses import replace
 from functools import partial
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -53,14 +55,10 @@ def zone(request: UnlockedRequest) -> HttpResponse:
     form = ZoneForm(request.POST)
     if not form.is_valid():
         return page(request, "keys/zone.html", {"form": form, "tab": "account"})
-    present = shelf.take(request.keys, Preferences).kept
-    wanted, today = Preferences(zone=form.cleaned_data["zone"]), request.now.date()
-    if present:
-        shelf.change(
-            request.keys, wanted, present[0].id, version=present[0].version, day=today
-        )
-    else:
-        shelf.put(request.keys, wanted, today)
+    kept = shelf.take(request.keys, Preferences).kept
+    id_, present = (kept[0].id, kept[0].story) if kept else (uuid4(), Preferences())
+    wanted = replace(present, zone=form.cleaned_data["zone"])
+    shelf.place(request.keys, wanted, request.now.date(), id_=id_)
     messages.success(request, _("Kept. Times are shown as clocks show them there."))
     return redirect("account")
 
