@@ -19,7 +19,7 @@ from tests import server
 from tests.server import Server
 from tests.visitor import Visitor
 
-READ = ("/moments/new/", "/people/", "/mirror/picture/", "/account/", "/help/", "/drafts/")
+READ = ("/moments/", "/moments/new/", "/people/", "/account/", "/help/", "/drafts/")
 FIRST = 1000
 PASSPHRASE = "otter lantern quietly brass meadow nine"
 
