@@ -33,8 +33,16 @@ def main() -> None:
     said = _arguments()
     with tempfile.TemporaryDirectory(prefix="between-bench-") as folder:
         _set_up(folder)
+        _warm()
         found = [measure(count, said.rounds) for count in said.moments]
     _show(found)
+
+
+def _warm() -> None:
+    """Compile the kernels first, as the server does at its start."""
+    from between.core import kernels
+
+    kernels.warm()
 
 
 def measure(count: int, rounds: int) -> Figures:
