@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 ALONE = """
 import sys
 for name in ("django", "nacl", "msgspec", "typer", "rich", "cryptography"):
@@ -20,6 +22,7 @@ print("alone")
 """
 
 
+@pytest.mark.slow  # compiles in a process of its own
 def test_core_runs_where_nothing_else_can_be_imported() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", ALONE],

@@ -92,6 +92,7 @@ def test_warming_compiles_for_every_later_call() -> None:
     assert len(kernel.signatures) == before  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow  # compiles twice, each in a process
 def test_the_kernels_are_kept_on_disk_where_the_caller_says(tmp_path: Path) -> None:
     code = "from between.core import kernels; kernels.warm()"
     env = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path / "kernels")}

@@ -105,6 +105,7 @@ def test_the_same_seed_gives_the_same_to_the_last_digit() -> None:
     assert one.first == two.first
 
 
+@pytest.mark.slow  # draws many chains
 def test_the_error_is_small_where_a_tag_is_decided() -> None:
     rng = np.random.default_rng(5)
     for _ in range(10):
@@ -113,6 +114,7 @@ def test_the_error_is_small_where_a_tag_is_decided() -> None:
         assert found.deciding_error <= 0.01
 
 
+@pytest.mark.slow  # draws many chains
 def test_the_error_is_as_large_as_the_spread_between_seeds() -> None:
     runs = [of(TABLE, seed=seed) for seed in range(30)]
     spread = np.std([numbers(run) for run in runs], axis=0, ddof=1)

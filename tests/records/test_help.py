@@ -87,6 +87,7 @@ def test_lines_are_stale_after_180_days(tmp_path: Path) -> None:
     assert found.is_stale(date(2027, 5, 1))
 
 
+@pytest.mark.slow  # a thousand files
 @settings(
     max_examples=1000,
     deadline=None,

@@ -100,6 +100,7 @@ def test_a_character_that_does_not_belong_is_named_by_its_group(stranger: str) -
         parse(typed)
 
 
+@pytest.mark.slow  # ten thousand keys
 def test_ten_thousand_bad_keys_are_refused_and_none_is_echoed() -> None:
     rng = random.Random(2026)
     said = set()

@@ -13,6 +13,8 @@ from tests.people import PASSPHRASE, Somebody
 from tests.web.keys.pages import NEW, OWN, unlock
 from tests.web.reading import text
 
+pytestmark = pytest.mark.slow  # each guess is a run of Argon2
+
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 

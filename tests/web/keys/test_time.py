@@ -13,7 +13,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 def is_unlocked(client: Client) -> bool:
-    return client.get("/account/").status_code == 200
+    return client.get("/noticings/").status_code == 200
 
 
 @pytest.fixture
