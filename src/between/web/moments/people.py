@@ -25,7 +25,7 @@ def people(request: UnlockedRequest) -> HttpResponse:
         {"id": id_, "person": one, "role": ROLES[one.role], "moments": counts[id_]}
         for id_, one in sorted(notes.people.items(), key=lambda one: one[1].name.casefold())
     ]
-    context = {"people": shown, "closed": range(notes.closed), "tab": "people"}
+    context = {"people": shown, "closed": notes.closed, "tab": "people"}
     return page(request, "people/people.html", context)
 
 
