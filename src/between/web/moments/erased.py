@@ -55,6 +55,8 @@ def _rows(
 ) -> Iterator[Mapping[str, object]]:
     taken = shelf.take_erased(request.keys, KINDS[kind], request.now)
     for kept in taken.kept:
+        if isinstance(kept.story, Draft) and kept.story.is_blank:
+            continue  # a leaf that was turned: what it held is kept
         yield {"kind": kind, "id": kept.id, "words": _words(kept.story, notes, request)}
     for closed in taken.closed:
         yield {"kind": kind, "id": closed.id, "closed": closed}

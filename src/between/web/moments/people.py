@@ -52,7 +52,7 @@ def new(request: UnlockedRequest) -> HttpResponse:
     form = PersonForm(posted(request), notebook=notes, initial=leaf.starts())
     if form.is_valid():
         id_ = shelf.put(request.keys, form.to_story(), request.now.date())
-        leaves.turn(request.keys, leaf)
+        leaves.turn(request.keys, leaf, request.now)
         receipts.kept(request, notes.zone)
         return redirect("person", id_)
     context = {"form": form, "leaf": leaf.id, "tab": "people"}
@@ -73,7 +73,7 @@ def changing(request: UnlockedRequest, person: UUID) -> HttpResponse:
         except Stale:
             context |= {"other": ROLES[kept.story.role], "form": again(form, kept.version)}
             return page(request, "people/changing.html", context, status=409)
-        leaves.turn(request.keys, leaf)
+        leaves.turn(request.keys, leaf, request.now)
         receipts.kept(request, notes.zone)
         return redirect("person", person)
     return page(request, "people/changing.html", context)
