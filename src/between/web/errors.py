@@ -40,6 +40,8 @@ def busy(request: HttpRequest) -> HttpResponse:
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Answer a form whose token is old; what was typed is sealed to its owner, if known."""
     held = doors.hold(doors.arrive(request))
+    if held and doors.is_draft(request):
+        return doors.waits()
     return _plain(request, "errors/stale_page.html", 403, held=held)
 
 

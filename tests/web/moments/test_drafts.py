@@ -208,12 +208,26 @@ def test_a_form_that_met_a_lock_waits_behind_it(alice: Somebody) -> None:
 def test_a_form_that_is_saved_while_locked_leaves_one_letter(alice: Somebody) -> None:
     locked, leaf = alice.locked(), str(uuid4())
     for words in ("t", "ty", "typed too late"):
-        assert save(locked, leaf=leaf, words=words) == 302
+        assert save(locked, leaf=leaf, words=words) == 202
     assert Letter.objects.count() == 1
     letters.collect(alice.keys, notes.NOW)
     (draft,) = drafts(alice)
     assert (draft.place, draft.held) == (NEW, True)
     assert draft.fields["words"] == ["typed too late"]
+
+
+def test_a_draft_that_nobody_can_seal_is_not_said_to_wait(db: None) -> None:
+    assert save(Client(), leaf=str(uuid4()), words="whose?") == 302
+
+
+def test_a_draft_from_a_page_with_an_old_token_waits_too(alice: Somebody) -> None:
+    client = Client(enforce_csrf_checks=True)
+    for name, one in alice.client.cookies.items():
+        client.cookies[name] = one.value
+    assert save(client, leaf=str(uuid4()), words="typed too late") == 202
+    assert client.post(NEW, {"words": "the form itself"}).status_code == 403
+    letters.collect(alice.keys, notes.NOW)
+    assert ["typed too late"] in [draft.fields["words"] for draft in drafts(alice)]
 
 
 def test_two_windows_that_met_a_lock_lose_neither(alice: Somebody) -> None:
