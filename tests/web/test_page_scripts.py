@@ -202,6 +202,18 @@ def test_a_draft_that_cannot_be_kept_says_so(browser: Browser, address: str) -> 
     page.close()
 
 
+def test_a_long_draft_goes_out_too_when_the_page_is_hidden(
+    phone: Page, address: str
+) -> None:
+    # A request that may outlive its page holds 64 KiB at the most: 12,000 Cyrillic letters do.
+    phone.goto(f"{address}/moment")
+    for _ in range(4):
+        phone.get_by_text("Next").tap()
+    phone.get_by_label("What happened").fill("ж" * 12_000)
+    phone.evaluate("document.dispatchEvent(new Event('between:leaving'))")
+    phone.get_by_text("Draft kept, sealed,").wait_for(timeout=1000)
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [

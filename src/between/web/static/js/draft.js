@@ -4,6 +4,7 @@
 // same, and lies with the drafts after unlocking) and data-not-kept.
 
 const AFTER_MS = 2000;
+const OUTLIVES_ITS_PAGE = 60 * 1024; // browsers refuse more than 64 KiB
 
 class Draft {
   // lifecycle
@@ -33,15 +34,19 @@ class Draft {
     this.changed = false;
     this.sending?.abort();
     const sending = (this.sending = new AbortController());
+    const body = this.#fields().toString();
     try {
       const answer = await fetch(this.form.dataset.draft, {
         method: "POST",
-        body: this.#fields(),
-        headers: { "X-CSRFToken": this.form.elements.csrfmiddlewaretoken?.value ?? "" },
+        body,
+        headers: {
+          "Content-Type": "application/x-www-form-urlencoded",
+          "X-CSRFToken": this.form.elements.csrfmiddlewaretoken?.value ?? "",
+        },
         credentials: "same-origin",
         redirect: "manual", // a redirect is a locked door that kept nothing
         signal: sending.signal,
-        keepalive,
+        keepalive: keepalive && body.length < OUTLIVES_ITS_PAGE,
       });
       this.#say(answer.status === 202 ? "waits" : answer.ok ? "kept" : "notKept");
     } catch (error) {
