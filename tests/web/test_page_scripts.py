@@ -202,6 +202,38 @@ def test_a_draft_that_cannot_be_kept_says_so(browser: Browser, address: str) -> 
     page.close()
 
 
+def test_a_long_draft_goes_out_too_when_the_page_is_hidden(
+    phone: Page, address: str
+) -> None:
+    # A request that may outlive its page holds 64 KiB at the most: 12,000 Cyrillic letters do.
+    phone.goto(f"{address}/moment")
+    for _ in range(4):
+        phone.get_by_text("Next").tap()
+    phone.get_by_label("What happened").fill("ж" * 12_000)
+    phone.evaluate("document.dispatchEvent(new Event('between:leaving'))")
+    phone.get_by_text("Draft kept, sealed,").wait_for(timeout=1000)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (204, "Draft kept, sealed,"),
+        (202, "this waits with your drafts until you unlock."),
+        (409, "The draft is not kept yet."),
+        (302, "The draft is not kept yet."),
+    ],
+)
+def test_the_page_says_what_became_of_a_draft(
+    browser: Browser, address: str, status: int, words: str
+) -> None:
+    page, moved = browser.new_page(), {"Location": "/unlock/"} if status == 302 else {}
+    page.route("**/draft/", lambda route: route.fulfill(status=status, headers=moved))
+    page.goto(f"{address}/moment")
+    page.get_by_label("Sam").check(force=True)
+    page.get_by_text(words).wait_for(timeout=4000)
+    page.close()
+
+
 # leave and cover
 
 

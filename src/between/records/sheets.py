@@ -9,6 +9,7 @@ from between.records.models import Account, Visit
 from between.vault import keys as vault_keys
 from between.vault import recovery, sheet
 from between.vault.errors import BadRecoveryKey as BadRecoveryKey  # noqa: PLC0414 (for pages)
+from between.vault.errors import Slip as Slip  # noqa: PLC0414 (for pages)
 from between.vault.errors import VaultError
 
 

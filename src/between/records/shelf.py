@@ -46,11 +46,19 @@ class Kept(Generic[S]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """An entry that cannot be opened: what its row says of it, and nothing more."""
+
+    id: UUID
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taken(Generic[S]):
-    """All stories of a kind; `closed` names the entries that cannot be opened."""
+    """All stories of a kind; `closed` are the entries that cannot be opened."""
 
     kept: tuple[Kept[S], ...]
-    closed: tuple[UUID, ...] = ()
+    closed: tuple[Closed, ...] = ()
 
 
 def put(keys: Unlocked, story: Story, day: date, *, id_: UUID | None = None) -> UUID:
@@ -183,7 +191,7 @@ def _take(keys: Unlocked, kind: type[S], rows: list[Entry]) -> Taken[S]:
     for row in rows:
         story = _open(keys, kind, row.id, row.version, bytes(row.sealed))
         if story is None:
-            closed.append(row.id)
+            closed.append(Closed(id=row.id, day=row.day))
         else:
             kept.append(
                 Kept(

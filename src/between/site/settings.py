@@ -141,7 +141,8 @@ WHITENOISE_USE_FINDERS = True
 
 # Nothing is uploaded yet; a body is words in a form, held in memory and never in a file.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# The longest form, all its fields full and in any script, has about 400 KB; a test counts them.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 MESSAGE_STORAGE = "between.web.cookies.Messages"

@@ -1,5 +1,7 @@
 """What can go wrong with a key or an envelope. No message holds plaintext or key bytes."""
 
+from enum import Enum
+
 
 class VaultError(Exception):
     """Something sealed could not be opened, or a secret could not be used."""
@@ -21,5 +23,21 @@ class WeakCost(VaultError):
     """Stored costs of the passphrase lie below the floor: somebody lowered them."""
 
 
+class Slip(Enum):
+    """What was mistyped in a recovery key, for pages that say it in another language."""
+
+    LENGTH = "length"
+    STRANGER = "stranger"
+    GROUP = "group"
+    SEVERAL = "several"
+
+
 class BadRecoveryKey(VaultError):
-    """The recovery key was mistyped; the message says where, never what was typed."""
+    """The recovery key was mistyped; the message says where, never what was typed.
+
+    `place` is the group from 1 to 8, and with `Slip.LENGTH` how many characters there are.
+    """
+
+    def __init__(self, sentence: str, slip: Slip | None = None, place: int = 0) -> None:
+        super().__init__(sentence)
+        self.slip, self.place = slip, place

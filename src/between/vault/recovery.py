@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from nacl.utils import random
 
-from between.vault.errors import BadRecoveryKey
+from between.vault.errors import BadRecoveryKey, Slip
 from between.vault.labels import KEY_BYTES, PEPPER_BYTES, Derived, check_length, subkey
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -48,7 +48,7 @@ def parse(typed: str) -> bytes:
     _check_letters(letters)
     whole = base64.b32decode(letters.translate(_FROM_CROCKFORD))
     if not _is_right(whole):
-        raise BadRecoveryKey(_where(whole))
+        raise _where(whole)
     return whole[:KEY_BYTES]
 
 
@@ -72,15 +72,19 @@ def _check_letters(letters: str) -> None:
         if letter not in ALPHABET:
             raise BadRecoveryKey(
                 f"The {_ordinal(at)} group has a character that no key has. Please compare it "
-                "with your sheet."
+                "with your sheet.",
+                Slip.STRANGER,
+                at // GROUP + 1,
             )
     if len(letters) != CHARACTERS:
         raise BadRecoveryKey(
-            f"This has {len(letters)} of {CHARACTERS} characters. Please type all eight groups."
+            f"This has {len(letters)} of {CHARACTERS} characters. Please type all eight groups.",
+            Slip.LENGTH,
+            len(letters),
         )
 
 
-def _where(whole: bytes) -> str:
+def _where(whole: bytes) -> BadRecoveryKey:
     """Say which group looks wrong: the one where one other letter makes the sum right.
 
     1,791 neighbours against 24 bits: a wrong hint comes once in 9,000 mistyped keys.
@@ -88,10 +92,15 @@ def _where(whole: bytes) -> str:
     number = int.from_bytes(whole, "big")
     for at, change in _changes(number):
         if _is_right((number ^ change).to_bytes(len(whole), "big")):
-            return (
-                f"The {_ordinal(at)} group looks wrong. Please compare it with your sheet."
+            return BadRecoveryKey(
+                f"The {_ordinal(at)} group looks wrong. Please compare it with your sheet.",
+                Slip.GROUP,
+                at // GROUP + 1,
             )
-    return "More than one character looks wrong. Please compare each group with your sheet."
+    return BadRecoveryKey(
+        "More than one character looks wrong. Please compare each group with your sheet.",
+        Slip.SEVERAL,
+    )
 
 
 def _changes(number: int) -> Iterator[tuple[int, int]]:

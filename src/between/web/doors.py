@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
@@ -96,10 +97,20 @@ def hold(request: AnyRequest) -> bool:
     return letters.leave(owner, draft, request.now, slot=_slot(request, draft))
 
 
+def is_draft(request: HttpRequest) -> bool:
+    """Whether a script sends this while somebody writes."""
+    return request.method == "POST" and request.path == reverse("drafts")
+
+
+def waits() -> HttpResponse:
+    """Tell the script that its draft is sealed and waits until its owner unlocks."""
+    return HttpResponse(status=HTTPStatus.ACCEPTED)
+
+
 def _place(request: AnyRequest) -> str:
     # A draft on its way to be kept belongs to the form in which it was written.
     written = request.POST.get("place", "")
-    return written if request.path == reverse("drafts") and written else request.path
+    return written if is_draft(request) and written else request.path
 
 
 def _slot(request: AnyRequest, draft: Draft) -> UUID | None:
@@ -117,6 +128,8 @@ def _owner(request: AnyRequest) -> Account | None:
 
 def _to_unlock(request: AnyRequest) -> HttpResponse:
     held = hold(request)
+    if held and is_draft(request):
+        return waits()
     response = redirect("unlock")
     if held:
         response["Location"] += "?held"

@@ -1,13 +1,16 @@
 """Pages for what did not work: what is safe, and the next step."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from between.web import doors
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _too_long(request)
     return _plain(request, "errors/bad_request.html", 400)
 
 
@@ -40,7 +43,18 @@ def busy(request: HttpRequest) -> HttpResponse:
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Answer a form whose token is old; what was typed is sealed to its owner, if known."""
     held = doors.hold(doors.arrive(request))
+    if held and doors.is_draft(request):
+        return doors.waits()
     return _plain(request, "errors/stale_page.html", 403, held=held)
+
+
+def _too_long(request: HttpRequest) -> HttpResponse:
+    sent, fits = (
+        int(request.META.get("CONTENT_LENGTH") or 0),
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+    )
+    kilobytes = {"sent": round(sent / 1000), "fits": fits // 1000}
+    return _plain(request, "errors/too_long.html", 413, **kilobytes)
 
 
 def _plain(

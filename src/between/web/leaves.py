@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID, uuid4, uuid5
+
+from django.db import transaction
 
 from between.records import shelf
 from between.records.keyroom import Unlocked
@@ -56,9 +59,22 @@ def write(request: UnlockedRequest, place: str) -> None:
         shelf.place(request.keys, draft, request.now.date(), id_=id_)
 
 
-def turn(keys: Unlocked, leaf: Leaf) -> None:
-    """Let the draft go: what it held is kept now."""
-    shelf.remove(keys, Draft, leaf.id)
+def turn(keys: Unlocked, leaf: Leaf, now: datetime) -> None:
+    """Let the draft go: what it held is kept now.
+
+    A blank one lies erased in its place for a day, so that a draft that was on its way
+    meanwhile finds the leaf turned.
+    """
+    blank = Draft(place="", fields={}, when=now)
+    with transaction.atomic():
+        id_ = shelf.place(keys, blank, now.date(), id_=leaf.id)
+        shelf.erase(keys, Draft, id_, now)
+
+
+def is_turned(request: UnlockedRequest) -> bool:
+    """Whether what was written on the leaf that was sent is kept already."""
+    leaf, erased = of(request), shelf.take_erased(request.keys, Draft, request.now)
+    return any(one.id == leaf.id and one.story.is_blank for one in erased.kept)
 
 
 def _id(text: str) -> UUID | None:

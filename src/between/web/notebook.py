@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from between.records import shelf
 from between.records.keyroom import Unlocked
+from between.records.shelf import Closed
 from between.story.noticing import Naming, Preferences
 from between.story.people import Person, Role
 from between.story.vocabulary import CHIPS
@@ -17,12 +18,12 @@ from between.story.vocabulary import CHIPS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notebook:
-    """`names` are the person's own names for chips, by code."""
+    """`names` are the person's own names for chips, by code; `closed` people stay shut."""
 
     zone: ZoneInfo
     people: Mapping[UUID, Person]
     names: Mapping[str, str]
-    closed: int = 0
+    closed: tuple[Closed, ...] = ()
 
     def who(self, person: UUID | None) -> str:
         """Return the name, "somebody" for a person who was removed, or nothing yet."""
@@ -57,7 +58,7 @@ def of(keys: Unlocked) -> Notebook:
         zone=zone_of(keys),
         people={kept.id: kept.story for kept in people.kept},
         names=naming[-1].story.names if naming else {},
-        closed=len(people.closed),
+        closed=people.closed,
     )
 
 

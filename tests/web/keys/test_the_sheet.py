@@ -1,11 +1,14 @@
 """The sheet on its pages: the same at each reload, drawn anew only when asked."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.translation.trans_real import DjangoTranslation
 
 from between.records import sheets
+from between.vault import recovery
 from tests.people import PASSPHRASE, Somebody
 from tests.web.keys.pages import NEW, OWN, sheet_key, unlock
 from tests.web.reading import text
@@ -46,8 +49,38 @@ def test_a_mistyped_key_is_told_with_its_place_and_stays(ana: Client) -> None:
     key = sheet_key(ana)
     wrong = key[:9] + ("A" if key[9] != "A" else "B") + key[10:]
     answer = ana.post("/account/sheet/check/", {"recovery_key": wrong})
-    assert "The 2nd group looks wrong" in text(answer)
+    assert "Group 2 looks wrong" in text(answer)
     assert wrong in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            lambda key: key[:-9],
+            "This has 48 of 56 characters. Please type all eight groups.",
+        ),
+        (
+            lambda key: key[:16] + "!" + key[17:],
+            "Group 3 has a character that no key has.",
+        ),
+        (lambda key: _other(key, 9), "Group 2 looks wrong."),
+        (lambda key: _other(_other(key, 9), 20), "More than one character looks wrong."),
+        (lambda _: recovery.new_recovery_key(), "not the one on your new sheet."),
+    ],
+)
+def test_what_is_wrong_with_a_key_is_said_in_the_language_of_the_page(
+    ana: Client,
+    typed: Callable[[str], str],
+    sentence: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    key = typed(sheet_key(ana))
+    said = text(ana.post("/account/sheet/check/", {"recovery_key": key}))
+    assert sentence in said
+    _shout(monkeypatch)
+    said = text(ana.post("/account/sheet/check/", {"recovery_key": key}))
+    assert sentence.upper() in said
 
 
 def test_it_can_be_done_later_and_the_account_says_so_calmly(ana: Client) -> None:
@@ -112,3 +145,21 @@ def test_a_made_up_person_has_no_sheet(db: None) -> None:
     client.post("/demonstration/")
     assert client.get("/account/sheet/")["Location"] == "/account/"
     assert client.post("/account/sheet/")["Location"] == "/account/"
+
+
+def _shout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speak a language in which all that goes through gettext is in capitals."""
+    plain = DjangoTranslation.gettext
+
+    def shouted(self: DjangoTranslation, message: str) -> str:
+        return re.sub(r"%\(\w+\)[sd]|[^%]+", _upper, plain(self, message))
+
+    monkeypatch.setattr(DjangoTranslation, "gettext", shouted)
+
+
+def _upper(part: re.Match[str]) -> str:
+    return part[0] if part[0].startswith("%") else part[0].upper()
+
+
+def _other(key: str, place: int) -> str:
+    return key[:place] + ("A" if key[place] != "A" else "B") + key[place + 1 :]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from between.records import letters, shelf
 from between.records.models import Earlier, Entry, Letter
-from between.story.noticing import Draft
+from between.story.noticing import Draft, Noticing
 from tests.people import Somebody, browser
 from tests.web.moments import notes
 
@@ -129,6 +129,71 @@ def test_other_forms_keep_drafts_too(
     assert drafts(alice) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("new", {"words": "she laughed"}),
+        ("change", {"words": "she laughed", "version": "1"}),
+        ("person", {"name": "Bo", "role": "friend"}),
+        ("change person", {"name": "Bo", "role": "friend", "version": "1"}),
+        ("notice", {"words": "I notice that I hurry."}),
+        ("change notice", {"words": "I notice that I hurry.", "version": "1"}),
+        ("mirror", {"words": "I notice that I hurry."}),
+        ("names", {"s2": "the tortoise"}),
+    ],
+)
+def test_a_draft_that_comes_after_its_form_was_kept_brings_nothing_back(
+    alice: Somebody, name: str, fields: dict[str, str]
+) -> None:
+    place, leaf = _forms(alice)[name], str(uuid4())
+    assert save(alice.client, place=place, leaf=leaf, **fields) == 204
+    assert alice.client.post(place, {"leaf": leaf, **fields}).status_code == 302
+    assert save(alice.client, place=place, leaf=leaf, **fields) == 409
+    assert drafts(alice) == []
+    assert "Nothing was erased today." in notes.read(alice, "/erased/")
+
+
+def test_a_late_draft_is_refused_where_none_came_before_it(alice: Somebody) -> None:
+    leaf = str(uuid4())
+    notes.send(alice, NEW, leaf=leaf, words="she laughed")
+    assert save(alice.client, leaf=leaf, words="she lau") == 409
+    assert drafts(alice) == []
+
+
+def test_a_form_that_was_kept_leaves_the_draft_of_another_window(alice: Somebody) -> None:
+    moment = notes.moment(alice, words="she lau")
+    place, mine, other = f"/moments/{moment}/changing/", str(uuid4()), str(uuid4())
+    notes.send(alice, place, leaf=mine, version="1", words="mine")
+    assert save(alice.client, place=place, leaf=other, version="1", words="other") == 204
+    assert [draft.fields["words"] for draft in drafts(alice)] == [["other"]]
+
+
+def test_a_draft_that_was_thrown_away_goes_on_where_it_is_written_on(
+    alice: Somebody,
+) -> None:
+    leaf = str(uuid4())
+    save(alice.client, leaf=leaf, words="she lau")
+    notes.send(alice, f"/drafts/{leaf}/discarding/")
+    assert save(alice.client, leaf=leaf, words="she laughed") == 204
+    assert [draft.fields["words"] for draft in drafts(alice)] == [["she laughed"]]
+
+
+def test_a_kept_form_that_is_sent_again_with_other_words_is_kept_too(
+    alice: Somebody,
+) -> None:
+    leaf = str(uuid4())
+    for words in ("one", "two", "two"):
+        notes.send(alice, NEW, leaf=leaf, words=words)
+    assert {kept.story.words for kept in notes.moments(alice)} >= {"one", "two"}
+    assert drafts(alice) == []
+
+
+def test_a_form_shown_again_by_the_browser_gets_a_fresh_leaf(alice: Somebody) -> None:
+    # A browser that goes back fills in what a form held, unless it is told not to.
+    page = notes.read(alice, NEW)
+    assert re.search(r'<input type="hidden" name="leaf"[^>]* autocomplete="off">', page)
+
+
 def test_a_form_that_met_a_lock_waits_behind_it(alice: Somebody) -> None:
     form = {"leaf": str(uuid4()), "place": NEW, "words": "typed too late", "wish": ["w6"]}
     answer = alice.locked().post(NEW, form)
@@ -143,12 +208,26 @@ def test_a_form_that_met_a_lock_waits_behind_it(alice: Somebody) -> None:
 def test_a_form_that_is_saved_while_locked_leaves_one_letter(alice: Somebody) -> None:
     locked, leaf = alice.locked(), str(uuid4())
     for words in ("t", "ty", "typed too late"):
-        assert save(locked, leaf=leaf, words=words) == 302
+        assert save(locked, leaf=leaf, words=words) == 202
     assert Letter.objects.count() == 1
     letters.collect(alice.keys, notes.NOW)
     (draft,) = drafts(alice)
     assert (draft.place, draft.held) == (NEW, True)
     assert draft.fields["words"] == ["typed too late"]
+
+
+def test_a_draft_that_nobody_can_seal_is_not_said_to_wait(db: None) -> None:
+    assert save(Client(), leaf=str(uuid4()), words="whose?") == 302
+
+
+def test_a_draft_from_a_page_with_an_old_token_waits_too(alice: Somebody) -> None:
+    client = Client(enforce_csrf_checks=True)
+    for name, one in alice.client.cookies.items():
+        client.cookies[name] = one.value
+    assert save(client, leaf=str(uuid4()), words="typed too late") == 202
+    assert client.post(NEW, {"words": "the form itself"}).status_code == 403
+    letters.collect(alice.keys, notes.NOW)
+    assert ["typed too late"] in [draft.fields["words"] for draft in drafts(alice)]
 
 
 def test_two_windows_that_met_a_lock_lose_neither(alice: Somebody) -> None:
@@ -188,6 +267,23 @@ def test_a_leaf_that_is_anothers_harms_nobody(alice: Somebody, charlie: Somebody
     assert notes.only(alice).words == "canary"
     assert drafts(alice) == []
     assert [draft.fields["words"] for draft in drafts(charlie)] == [["mine"]]
+
+
+def _forms(whose: Somebody) -> dict[str, str]:
+    ana, moment = notes.person(whose, "Ana"), notes.moment(whose)
+    noticing = shelf.put(
+        whose.keys, Noticing(words="I hurry", when=notes.NOW), notes.NOW.date()
+    )
+    return {
+        "new": NEW,
+        "change": f"/moments/{moment}/changing/",
+        "person": "/people/new/",
+        "change person": f"/people/{ana}/changing/",
+        "notice": "/noticings/new/",
+        "change notice": f"/noticings/{noticing}/changing/",
+        "mirror": "/mirror/",
+        "names": "/names/",
+    }
 
 
 def _unlock(whose: Somebody) -> Somebody:

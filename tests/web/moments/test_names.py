@@ -27,4 +27,5 @@ def test_an_own_name_can_be_taken_back(alice: Somebody) -> None:
 def test_the_names_are_one_entry(alice: Somebody) -> None:
     for name in ("a", "b", "c"):
         notes.send(alice, "/names/", s2=name)
-    assert Entry.objects.of(alice.keys.account).count() == 1
+    kept = Entry.objects.of(alice.keys.account).kept()
+    assert kept.of_kind(alice.keys.kind("naming")).count() == 1

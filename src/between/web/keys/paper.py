@@ -15,7 +15,7 @@ from between.records.keyroom import Unlocked
 from between.records.sheets import BadRecoveryKey
 from between.web import doors
 from between.web.http import AnyRequest, UnlockedRequest, page, posted
-from between.web.keys import throttle
+from between.web.keys import mistyped, throttle
 from between.web.keys.arrival import begin
 from between.web.keys.forms import RecoverForm, SheetForm
 
@@ -54,7 +54,7 @@ def check(request: UnlockedRequest) -> HttpResponse:
         try:
             sheets.confirm(request.keys, form.cleaned_data["recovery_key"])
         except BadRecoveryKey as error:
-            form.add_error("recovery_key", str(error))
+            form.add_error("recovery_key", mistyped.sentence(error))
         else:
             messages.success(
                 request, _("Your sheet is checked. Keep it where you keep papers.")
@@ -101,7 +101,7 @@ def _recovered(request: AnyRequest, form: RecoverForm) -> Unlocked | None:
             refused=_("Name and sheet do not fit together. Check both."),
         )
     except BadRecoveryKey as error:
-        form.add_error("recovery_key", str(error))
+        form.add_error("recovery_key", mistyped.sentence(error))
         return None
 
 

@@ -25,7 +25,7 @@ def before(request: UnlockedRequest) -> HttpResponse:
     if form.is_valid():
         noticing = Noticing(words=form.cleaned_data["words"], when=request.now)
         shelf.put(request.keys, noticing, request.now.date())
-        leaves.turn(request.keys, leaf)
+        leaves.turn(request.keys, leaf, request.now)
         return redirect("mirror-picture")
     if request.method == "GET" and (_noticed_lately(request) or _has_nothing(request)):
         return redirect("mirror-picture")

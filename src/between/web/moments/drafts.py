@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
@@ -78,7 +79,10 @@ def _keep(request: UnlockedRequest) -> HttpResponse:
     place = request.POST.get("place") or _came_from(request)
     if _name(place) not in PLACES:
         return HttpResponseBadRequest("unknown place\n", content_type="text/plain")
-    leaves.write(request, place)
+    with transaction.atomic():  # the form itself may be on its way beside it
+        if leaves.is_turned(request):
+            return HttpResponse("kept already\n", status=409, content_type="text/plain")
+        leaves.write(request, place)
     return HttpResponse(status=204)
 
 

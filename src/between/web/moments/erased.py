@@ -1,5 +1,6 @@
 """What was erased within a day, and the way back."""
 
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,11 +32,7 @@ KINDS: dict[str, type[Story]] = {
 @doors.unlocked
 def erased(request: UnlockedRequest) -> HttpResponse:
     notes = notebook.of(request.keys)
-    rows = [
-        {"kind": kind, "id": kept.id, "words": _words(kept.story, notes, request)}
-        for kind, story in KINDS.items()
-        for kept in shelf.take_erased(request.keys, story, request.now).kept
-    ]
+    rows = [row for kind in KINDS for row in _rows(kind, notes, request)]
     return page(request, "moments/erased.html", {"rows": rows, "tab": "moments"})
 
 
@@ -53,10 +50,23 @@ def returning(request: UnlockedRequest, kind: str, entry: UUID) -> HttpResponse:
     return redirect("erased")
 
 
+def _rows(
+    kind: str, notes: Notebook, request: UnlockedRequest
+) -> Iterator[Mapping[str, object]]:
+    taken = shelf.take_erased(request.keys, KINDS[kind], request.now)
+    for kept in taken.kept:
+        if isinstance(kept.story, Draft) and kept.story.is_blank:
+            continue  # a leaf that was turned: what it held is kept
+        yield {"kind": kind, "id": kept.id, "words": _words(kept.story, notes, request)}
+    for closed in taken.closed:
+        yield {"kind": kind, "id": closed.id, "closed": closed}
+
+
 def _no_room(keys: Unlocked, entry: UUID, request: UnlockedRequest) -> str:
+    """Say who is the therapist already; of somebody unopened nobody knows what they were."""
     gone = {k.id: k.story for k in shelf.take_erased(keys, Person, request.now).kept}
     if entry not in gone:
-        raise Http404
+        return ""
     return second_therapist(gone[entry].role, entry, notebook.of(keys))
 
 

@@ -26,6 +26,13 @@ class Words(forms.CharField):
             "This has %(show_value)d characters and %(limit_value)d fit. Shorten it a little."
         )
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # A browser counts an emoji as two signs: it must never cut off what still fits.
+        attrs = super().widget_attrs(widget)
+        if "maxlength" in attrs:
+            attrs["maxlength"] = str(2 * int(attrs["maxlength"]))
+        return attrs
+
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value) or "")
         return "".join(sign for sign in text if _is_typed(sign)).strip()

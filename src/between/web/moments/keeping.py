@@ -26,7 +26,7 @@ def keep(keys: Unlocked, form: MomentForm, leaf: Leaf, now: datetime) -> None:
             shelf.put(keys, story, day, id_=shelf.free(leaf.entry(keys)))
         elif replace(story, when=before.when) != before:
             shelf.put(keys, story, day)
-        leaves.turn(keys, leaf)
+        leaves.turn(keys, leaf, now)
 
 
 def change(
@@ -40,7 +40,7 @@ def change(
         story = form.to_story(person, kept.story)
         version = form.cleaned_data["version"]
         shelf.change(keys, story, kept.id, version=version, day=now.date())
-        leaves.turn(keys, leaf)
+        leaves.turn(keys, leaf, now)
 
 
 def _before(keys: Unlocked, leaf: Leaf) -> Episode | None:

@@ -42,7 +42,7 @@ def names(request: UnlockedRequest) -> HttpResponse:
     form = NamesForm(posted(request), initial=leaf.starts() or present.names)
     if form.is_valid():
         shelf.place(request.keys, form.to_story(), request.now.date(), id_=id_)
-        leaves.turn(request.keys, leaf)
+        leaves.turn(request.keys, leaf, request.now)
         receipts.kept(request, notebook.zone_of(request.keys))
         return redirect("names")
     context = {"form": form, "leaf": leaf.id, "tab": "account"}

@@ -57,7 +57,7 @@ def new(request: UnlockedRequest) -> HttpResponse:
     if form.is_valid():
         noticing = Noticing(words=form.cleaned_data["words"], when=request.now)
         shelf.put(request.keys, noticing, request.now.date())
-        leaves.turn(request.keys, leaf)
+        leaves.turn(request.keys, leaf, request.now)
         receipts.kept(request, notebook.zone_of(request.keys))
         return redirect(back or "noticings")
     context = {"form": form, "leaf": leaf.id, "onwards": back, "tab": "mirror"}
@@ -81,7 +81,7 @@ def changing(request: UnlockedRequest, noticing: UUID) -> HttpResponse:
             again = NoticingForm({"words": words, "version": kept.version})
             context |= {"form": again, "other": kept.story.words}
             return page(request, "noticings/changing.html", context, status=409)
-        leaves.turn(request.keys, leaf)
+        leaves.turn(request.keys, leaf, request.now)
         receipts.kept(request, notebook.zone_of(request.keys))
         return redirect("noticings")
     return page(request, "noticings/changing.html", context)

@@ -42,13 +42,12 @@ def merging(request: UnlockedRequest, person: UUID) -> HttpResponse:
 @doors.unlocked
 def removing(request: UnlockedRequest, person: UUID) -> HttpResponse:
     """Say what happens to their moments, and then let the person go."""
-    kept = shelf.one(request.keys, Person, person)
-    if request.method == "POST":
+    if request.method == "POST":  # unopened: what cannot be opened may go as well
         shelf.erase(request.keys, Person, person, request.now)
         messages.success(request, _("Removed. For a day you can bring them back."))
         return redirect("people")
     context = {
-        "kept": kept,
+        "kept": shelf.one(request.keys, Person, person),
         "moments": len(_with(request.keys, person)),
         "has_others": len(shelf.take(request.keys, Person).kept) > 1,
         "tab": "people",

@@ -25,7 +25,7 @@ def people(request: UnlockedRequest) -> HttpResponse:
         {"id": id_, "person": one, "role": ROLES[one.role], "moments": counts[id_]}
         for id_, one in sorted(notes.people.items(), key=lambda one: one[1].name.casefold())
     ]
-    context = {"people": shown, "closed": range(notes.closed), "tab": "people"}
+    context = {"people": shown, "closed": notes.closed, "tab": "people"}
     return page(request, "people/people.html", context)
 
 
@@ -52,7 +52,7 @@ def new(request: UnlockedRequest) -> HttpResponse:
     form = PersonForm(posted(request), notebook=notes, initial=leaf.starts())
     if form.is_valid():
         id_ = shelf.put(request.keys, form.to_story(), request.now.date())
-        leaves.turn(request.keys, leaf)
+        leaves.turn(request.keys, leaf, request.now)
         receipts.kept(request, notes.zone)
         return redirect("person", id_)
     context = {"form": form, "leaf": leaf.id, "tab": "people"}
@@ -73,7 +73,7 @@ def changing(request: UnlockedRequest, person: UUID) -> HttpResponse:
         except Stale:
             context |= {"other": ROLES[kept.story.role], "form": again(form, kept.version)}
             return page(request, "people/changing.html", context, status=409)
-        leaves.turn(request.keys, leaf)
+        leaves.turn(request.keys, leaf, request.now)
         receipts.kept(request, notes.zone)
         return redirect("person", person)
     return page(request, "people/changing.html", context)

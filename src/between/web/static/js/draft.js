@@ -1,8 +1,10 @@
 // Keeps what is being written: form[data-draft="URL"] is posted there two seconds after the last
 // change and when the page goes away. [data-draft-status] says so, in the words of its
-// data-kept ("Draft kept, sealed, {time}") and data-not-kept.
+// data-kept ("Draft kept, sealed, {time}"), data-waits (202: it met a lock, was sealed all the
+// same, and lies with the drafts after unlocking) and data-not-kept.
 
 const AFTER_MS = 2000;
+const OUTLIVES_ITS_PAGE = 60 * 1024; // browsers refuse more than 64 KiB
 
 class Draft {
   // lifecycle
@@ -32,19 +34,23 @@ class Draft {
     this.changed = false;
     this.sending?.abort();
     const sending = (this.sending = new AbortController());
+    const body = this.#fields().toString();
     try {
       const answer = await fetch(this.form.dataset.draft, {
         method: "POST",
-        body: this.#fields(),
-        headers: { "X-CSRFToken": this.form.elements.csrfmiddlewaretoken?.value ?? "" },
+        body,
+        headers: {
+          "Content-Type": "application/x-www-form-urlencoded",
+          "X-CSRFToken": this.form.elements.csrfmiddlewaretoken?.value ?? "",
+        },
         credentials: "same-origin",
-        redirect: "manual", // a redirect is the locked door, not a kept draft
+        redirect: "manual", // a redirect is a locked door that kept nothing
         signal: sending.signal,
-        keepalive,
+        keepalive: keepalive && body.length < OUTLIVES_ITS_PAGE,
       });
-      this.#say(answer.ok);
+      this.#say(answer.status === 202 ? "waits" : answer.ok ? "kept" : "notKept");
     } catch (error) {
-      if (error.name !== "AbortError") this.#say(false);
+      if (error.name !== "AbortError") this.#say("notKept");
     }
   }
 
@@ -72,10 +78,10 @@ class Draft {
     return fields;
   }
 
-  #say(kept) {
-    if (!kept) this.changed = true;
+  #say(how) {
+    if (how === "notKept") this.changed = true;
     if (!this.line) return;
-    const words = kept ? this.line.dataset.kept : this.line.dataset.notKept;
+    const words = this.line.dataset[how];
     const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
       hour: "2-digit",
       minute: "2-digit",
