@@ -49,6 +49,14 @@ def test_what_the_rooms_below_say_becomes_a_kind_page(
     assert not BLAME.search(text(answer))
 
 
+def test_an_address_that_only_takes_forms_says_so(alice: Somebody) -> None:
+    answer = alice.client.get("/account/zone/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "Nothing was changed" in text(answer)
+    assert not BLAME.search(text(answer))
+
+
 def test_what_nobody_foresaw_is_left_to_the_last_page() -> None:
     assert answered(ValueError("said in confidence")) is None
 

@@ -19,6 +19,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _plain(request, "errors/not_found.html", 404)
 
 
+def only_sent_to(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Answer somebody who looks at an address to which forms are sent: after "reload"."""
+    response = _plain(request, "errors/only_sent_to.html", 405)
+    response["Allow"] = allowed
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     # Without the request: nothing of it, no row and no key is needed to say sorry.
     context = {"operator": settings.BETWEEN_OPERATOR}

@@ -1,6 +1,7 @@
 """What every request and every answer passes through."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -54,7 +55,10 @@ class Answers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return errors.only_sent_to(request, allowed=response["Allow"])
+        return response
 
     def process_exception(
         self, request: HttpRequest, error: Exception
