@@ -40,12 +40,12 @@ def test_shapes_are_kept_and_nothing_is_nothing() -> None:
 def test_any_false_one_is_as_rare_as_the_level_says() -> None:
     rng = np.random.default_rng(1)
     least = np.repeat([0.0, 0.002, 0.2], 20)
-    wrong = 0
+    wrong = 0.0
     for _ in range(2_000):
         # discrete chances: multiples of what is least, as exact ones are
         p = rng.random(60)
         p = np.where(least > 0, np.ceil(p / np.maximum(least, 1e-9)) * least, p)
-        wrong += (counted(np.minimum(p, 1), least) <= 0.05).any()
+        wrong += float((counted(np.minimum(p, 1), least) <= 0.05).any())
     assert 20 < wrong <= 100 + 3 * 95**0.5
 
 
