@@ -23,7 +23,9 @@ import numpy as np
 from between.core import kernels, twins
 from between.core.recurrence import CENTRE, GRID, log_weight, recur
 from between.core.worlds import UNEQUAL, World, someone
+from between.insight.chains import chains
 from between.insight.counted import CODES, count
+from between.insight.differences import differences
 from between.insight.mirror import look
 from between.story.episode import Answer, Component, Episode
 from between.story.people import Person, Role
@@ -83,7 +85,9 @@ def clocked(work: Callable[[], object], times: int = TIMES) -> float:
 
 def statistic() -> None:
     print(f"\nThe statistic alone, {PEOPLE} people (ms of processor, best of {TIMES})")
-    print("moments   look   of it counting   of it numbers   Monte Carlo error")
+    print(
+        "moments   look   of it numbers   differences   links   the rest   Monte Carlo error"
+    )
     looks = {n: _one(n) for n in SIZES}
     print(
         f"10,000 moments cost {looks[10_000] / looks[2_000]:.1f} times 2,000 (aim: at most 6)"
@@ -102,7 +106,12 @@ def _one(n: int) -> float:
         ]
     )
     error = look(moments, people, rng=np.random.default_rng(1)).error
-    print(f"{n:7,} {whole:6.1f} {whole - numbers:16.1f} {numbers:15.1f} {error:19.4f}")
+    apart, linked = clocked(lambda: differences(counted)), clocked(lambda: chains(counted))
+    rest = whole - numbers - apart - linked
+    print(
+        f"{n:7,} {whole:6.1f} {numbers:15.1f} {apart:13.1f} {linked:7.1f}"
+        f" {rest:10.1f} {error:19.4f}"
+    )
     return whole
 
 

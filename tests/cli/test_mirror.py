@@ -41,7 +41,14 @@ def test_json_is_one_object_with_every_field() -> None:
     assert 0.9 < o5["in_both"] <= 1
     assert {"with": "Father", "share": 13 / 17, "n": 17} in o5["pervasiveness"]
     assert set(found["components"]["self"]) == {"overlap", "flexibility"}
-    for field in ("differences", "chains", "change", "chosen", "mirror"):
+    (differs,) = (one for one in found["differences"] if one["statement"] == "holds")
+    assert (differs["with"], differs["more"], differs["less"]) == ("Mother", "o7", None)
+    assert 0 < differs["p"] < differs["q"] <= 0.01
+    link = found["chains"][0]
+    assert (link["other"], link["self"], link["n"], link["of"]) == ("o6", "s3", 19, 39)
+    assert (link["statement"], link["elsewhere"]) == ("holds", {"n": 24, "of": 98})
+    assert all(one["n"] >= 5 for one in found["chains"])
+    for field in ("change", "chosen", "mirror"):
         assert found[field]["reason"] == "not built yet"
     assert set(found["exceptions"][0]) >= {"with", "when", "other", "self"}
 
@@ -60,6 +67,9 @@ def test_the_table_says_what_may_be_said() -> None:
     assert "With Dr Gachet it went another way: you stayed steady, on 1890-05-20." in said
     assert "Too early to say: 23 of 24 rows" in said
     assert "With nobody in particular." in said
+    assert "With Mother it goes differently: more being liked (8 of 9" in said
+    assert "When they help, “I feel welcome” follows more often than elsewhere" in said
+    assert "19 of 39, otherwise 24 of 98; 20 of 39 went another way." in said
 
 
 def test_without_a_therapist_the_rates_with_others_still_stand() -> None:
@@ -83,7 +93,8 @@ def test_a_silence_is_said_for_every_component(tmp_path: Path) -> None:
     assert "1 moment with 1 person: too few to say what returns." in said
     assert "Left out, being marked as not safe: Cy [red]." in said
     assert "Dreams, not counted: 1." in said
-    assert said.count("There is 1 told moment; 8 are needed.") == 4
+    assert said.count("There is 1 told moment; 8 are needed.") == 5
+    assert "When they ..., I ...: There is 1 moment with both answers told" in said
 
 
 def test_wrong_input_is_one_sentence_each_and_exit_2(tmp_path: Path) -> None:
@@ -123,10 +134,12 @@ def test_a_clear_likeness_is_named(tmp_path: Path) -> None:
     assert "Closest to what happens with the therapist: Ana (" in run(path).stdout
 
 
-@pytest.mark.slow  # simulates 33 people
+@pytest.mark.slow  # simulates 93 people
 def test_calibrating_prints_every_cell_and_the_same_for_any_number_of_jobs() -> None:
     found = run_json("--calibrate", "--people", "1", "--jobs", "1")
-    assert len(found["cells"]) == 33
+    assert (len(found["cells"]), len(found["claims"])) == (33, 60)
+    claim = found["claims"][0]
+    assert 0 <= claim["any_false_chain"] <= claim["upper_bound_chains"] <= 1
     first = found["cells"][0]
     assert (first["world"], first["with_therapist"], first["with_others"]) == (
         "uniform",
@@ -136,4 +149,5 @@ def test_calibrating_prints_every_cell_and_the_same_for_any_number_of_jobs() -> 
     assert 0 <= first["any_false"] <= first["upper_bound"] <= 1
     shown = run("--calibrate", "--people", "1", "--jobs", "2").stdout
     assert "dependent" in shown
+    assert "far apart, sticky" in shown
     assert f"{first['coverage']:.3f}" in shown

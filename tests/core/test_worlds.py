@@ -62,3 +62,13 @@ def test_runs_stay_within_a_relation() -> None:
     )
     assert all((table > 0).sum(axis=1).tolist() == [1, 1, 1] for table in one.tables)
     assert one.tables[0].shape == (3, CODES)
+
+
+def test_where_all_relations_are_alike_they_have_the_same_rates() -> None:
+    world = World(name="alike", mirrored=1.0, differ=float("inf"), dependent=0.7)
+    one = someone(world, UNEQUAL, np.array([5, 5, 5]), rng=np.random.default_rng(1))
+    assert all((rates == rates[0]).all() for rates in one.rates)
+    for table, codes in zip(one.tables, one.codes, strict=True):
+        flat = np.bincount(one.relation * CODES + codes, minlength=table.size)
+        np.testing.assert_array_equal(flat.reshape(table.shape), table)
+    assert len(one.answer) == CODES

@@ -129,8 +129,45 @@ def test_nothing_settled_is_a_case_too() -> None:
 
 def test_what_is_not_built_says_so() -> None:
     picture = seen(habit(8, 24))
-    silences = (
-        *(picture.differences, picture.chains, picture.change, picture.chosen),
-        picture.mirror,
-    )
+    silences = (picture.change, picture.chosen, picture.mirror)
     assert {one.reason for one in silences} == {Reason.NOT_BUILT}
+
+
+@pytest.mark.parametrize(
+    ("table", "reason", "have"),
+    [
+        ([[4], [2], [1]], Reason.TOO_FEW_MOMENTS, 7),
+        ([[4], [4], [4]], Reason.TOO_FEW_MOMENTS, 4),
+        ([[9], [2], [1]], Reason.TOO_FEW_WITH_OTHERS, 3),
+        ([[7], [6], [3]], Reason.TOO_FEW_WITH_OTHERS, 10),
+    ],
+)
+def test_nobody_is_laid_beside_the_others_with_too_few(
+    table: list[list[int]], reason: Reason, have: int
+) -> None:
+    silence = gates.apart(np.array(table))
+    assert silence is not None
+    assert (silence.reason, silence.have) == (reason, have)
+    assert gates.asked(np.array(table)).size == 0
+
+
+def test_who_has_five_is_asked_about_and_who_has_four_is_not() -> None:
+    assert gates.asked(np.array([[4], [5], [8]])).tolist() == [1]
+    assert gates.apart(np.array([[4], [5], [8]])) is None
+
+
+@pytest.mark.parametrize(
+    ("tables", "reason", "have"),
+    [
+        ([[[7]]], Reason.TOO_FEW_MOMENTS, 7),
+        ([[[5]], [[6]]], Reason.TOO_FEW_PEOPLE, 2),
+        ([[[4, 0, 2]], [[0, 3, 1]], [[0, 0, 1]]], Reason.TOO_FEW_MOMENTS, 4),
+    ],
+)
+def test_no_link_is_sought_where_too_little_came_together(
+    tables: list[list[list[int]]], reason: Reason, have: int
+) -> None:
+    silence = gates.linked(np.array(tables))
+    assert silence is not None
+    assert (silence.reason, silence.have) == (reason, have)
+    assert gates.linked(np.array([[[5]], [[2]], [[1]]])) is None

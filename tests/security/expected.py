@@ -70,6 +70,8 @@ EXPECTED = {
     "mirror-picture": OWN,
     "mirror-method": PUBLIC,
     "mirror-row": Row(said={"code": "w1"}),
+    "mirror-person": one(person="person"),
+    "mirror-link": Row(said={"other": "o5", "own": "s2"}),
     "moments-waiting": OWN,
     "moments-search": OWN,
     "moment": one(moment="moment"),

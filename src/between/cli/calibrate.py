@@ -1,42 +1,55 @@
 """`between mirror --calibrate`: worlds, sizes, and how often the mirror is wrong there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from between.insight.calibration import Batch, Cell, Tally
+    from between.insight.trials import Verdict
 
 Found: TypeAlias = "list[tuple[Cell, Tally]]"
+Told = TypeVar("Told", "Tally", "Verdict")
 
 
 def run(people: int, jobs: int, seed: int) -> Found:
     """Return the tally of every cell; the same seed gives the same, however many jobs."""
-    from rich.console import Console
-    from rich.progress import track
-
-    from between.insight.calibration import CELLS, COVERAGE, Tally, plan
+    from between.insight.calibration import CELLS, COVERAGE, Tally, plan, simulate
 
     cells = [*CELLS, *COVERAGE]
-    tallies = [Tally() for _ in cells]
     batches = plan(cells, people, seed=seed)
-    with ExitStack() as stack:
-        done = zip(batches, _simulated(batches, jobs, stack), strict=True)
-        said = "Simulating people"
-        for batch, tally in track(
-            done, said, total=len(batches), console=Console(stderr=True)
-        ):
-            tallies[batch.place] += tally
+    tallies = tallied(batches, simulate, [Tally() for _ in cells], jobs)
     return list(zip(cells, tallies, strict=True))
 
 
-def _simulated(
-    batches: "Sequence[Batch]", jobs: int, stack: ExitStack
-) -> "Iterator[Tally]":
-    from between.insight.calibration import simulate
+def tallied(
+    batches: "Sequence[Batch]",
+    simulate: "Callable[[Batch], Told]",
+    totals: list[Told],
+    jobs: int,
+) -> list[Told]:
+    """Return `totals` with what `simulate` gives for each batch added at its place."""
+    from rich.console import Console
+    from rich.progress import track
 
+    with ExitStack() as stack:
+        done = zip(batches, _simulated(batches, simulate, jobs, stack), strict=True)
+        said = "Simulating people"
+        for batch, told in track(
+            done, said, total=len(batches), console=Console(stderr=True)
+        ):
+            totals[batch.place] = totals[batch.place] + told
+    return totals
+
+
+def _simulated(
+    batches: "Sequence[Batch]",
+    simulate: "Callable[[Batch], Told]",
+    jobs: int,
+    stack: ExitStack,
+) -> Iterator[Told]:
     if jobs == 1:
         return map(simulate, batches)
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))

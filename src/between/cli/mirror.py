@@ -98,13 +98,15 @@ def _print(seen: "MirrorPicture", seed: int, *, as_json: bool) -> None:
 
 
 def _calibrate(people: int, jobs: int, seed: int, *, as_json: bool) -> None:
-    from between.cli.calibrate import run, show, to_json
+    from between.cli import calibrate, trials
 
-    tallies = run(people, jobs, seed)
+    tags, claims = calibrate.run(people, jobs, seed), trials.run(people, jobs, seed)
     if as_json:
-        _json({"between": __version__, "seed": seed, **to_json(tallies)})
+        found = {**calibrate.to_json(tags), **trials.to_json(claims)}
+        _json({"between": __version__, "seed": seed, **found})
     else:
-        show(tallies, people, seed)
+        calibrate.show(tags, people, seed)
+        trials.show(claims, people, seed)
 
 
 def _json(found: dict[str, object]) -> None:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from between.cli.mirror_claims import claimed
 from between.core.estimate import Estimate, Silence
 from between.insight.reflection import AnotherWay, Case, MirrorPicture, Row, Tag
 from between.story.episode import Component
@@ -45,6 +46,8 @@ def show(picture: MirrorPicture) -> None:
         told = [row for row in rows if row.tag is not Tag.TOO_EARLY]
         if told:
             console.print(_patterns(title, told))
+    for line in claimed(picture):
+        console.print(Text(line))
     for line in _quiet(picture):
         console.print(Text(line, style="dim"))
 

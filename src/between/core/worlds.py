@@ -6,7 +6,7 @@ they have the same m. The other half have an m of its own there, which the model
 know of. What a world adds is in its fields; rates are judged as they are recorded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -27,6 +27,10 @@ UNEQUAL: Final = np.array(
 )
 
 
+def _none() -> Counts:
+    return np.empty(0, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """What is unlike the model in a world.
@@ -35,7 +39,8 @@ class World:
     from Dirichlet(10 g); `dependent`: share of moments in which the third component is a
     fixed answer to the second; `sticky`: share that repeats the last code of the same
     relation; `miscoded`: share of codes replaced by any of the eight; `mirrored`: share of
-    people with the same m everywhere.
+    people with the same m everywhere; `differ`: the a of everybody, else drawn: infinite
+    where all relations are alike.
     """
 
     name: str
@@ -45,6 +50,7 @@ class World:
     sticky: float = 0.0
     miscoded: float = 0.0
     mirrored: float = 0.5
+    differ: float | None = None
 
     def base(self, rng: np.random.Generator) -> Floats:
         """Return the base rates of this world's people (3 x K)."""
@@ -56,11 +62,18 @@ class World:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Someone:
-    """A made-up person: `tables` (3 of R x K) as recorded, and the true `rates` of them."""
+    """A made-up person: `tables` (3 of R x K) as recorded, and the true `rates` of them.
+
+    `relation`, `codes` (3): the same moment by moment (N each); `answer` (K): the fixed own
+    answer to each of the other's, where there is one.
+    """
 
     tables: tuple[Counts, ...]
     rates: tuple[Floats, ...]
     mirrors: bool
+    relation: Counts = field(default_factory=_none)
+    codes: tuple[Counts, ...] = ()
+    answer: Counts = field(default_factory=_none)
 
 
 def someone(
@@ -68,7 +81,9 @@ def someone(
 ) -> Someone:
     """Return somebody of `world`, with `sizes[r]` moments in relation r, 0 first."""
     mirrors = bool(rng.random() < world.mirrored)
-    rates = [_rates(row, len(sizes), mirrors=mirrors, rng=rng) for row in base]
+    like = (mirrors, world.differ)
+    rates = [_rates(row, len(sizes), like, rng) for row in base]
+    answer = _none()
     codes = [_codes(rate, sizes, rng) for rate in rates]
     if world.dependent:
         answer = rng.choice(CODES, size=CODES, p=base[2])
@@ -82,6 +97,9 @@ def someone(
         tables=tuple(_table(relation, row, len(sizes)) for row in codes),
         rates=tuple((1 - world.miscoded) * rate + world.miscoded / CODES for rate in rates),
         mirrors=mirrors,
+        relation=relation,
+        codes=tuple(codes),
+        answer=answer,
     )
 
 
@@ -93,14 +111,16 @@ def spread(first: int, rest: int, *, rng: np.random.Generator) -> Counts:
 
 
 def _rates(
-    base: Floats, relations: int, *, mirrors: bool, rng: np.random.Generator
+    base: Floats, relations: int, like: tuple[bool, float | None], rng: np.random.Generator
 ) -> Floats:
     weight = np.exp(-0.5 * np.log(GRID / 6) ** 2)
-    a = rng.choice(GRID, p=weight / weight.sum())
+    drawn = rng.choice(GRID, p=weight / weight.sum())
+    mirrors, differ = like
+    a = drawn if differ is None else differ
     centres = [rng.dirichlet(CENTRE * base) for _ in range(2)]
     own = centres[0] if mirrors else centres[1]
-    each = [own] + [centres[0]] * (relations - 1)
-    return np.stack([rng.dirichlet(a * m + 1e-9) for m in each])
+    each = np.stack([own] + [centres[0]] * (relations - 1))
+    return each if np.isinf(a) else np.stack([rng.dirichlet(a * m + 1e-9) for m in each])
 
 
 def _codes(rates: Floats, sizes: Counts, rng: np.random.Generator) -> Counts:

@@ -53,14 +53,15 @@ def _behind(
     theirs = (counted.who[main] == 0) & counted.has_therapist
     held = np.concatenate([main, np.array(further, dtype=np.int64)])
     return Behind(
-        with_therapist=_ids(counted, main[theirs]),
-        with_others=_ids(counted, main[~theirs]),
-        beside=_ids(counted, np.array(further, dtype=np.int64)),
+        with_therapist=ids(counted, main[theirs]),
+        with_others=ids(counted, main[~theirs]),
+        beside=ids(counted, np.array(further, dtype=np.int64)),
         pervasiveness=_pervasiveness(counted, component, counted.who[held]),
     )
 
 
-def _ids(counted: Counted, rows: Counts) -> tuple[UUID, ...]:
+def ids(counted: Counted, rows: Counts) -> tuple[UUID, ...]:
+    """Return the ids of the counted moments in these `rows`."""
     return tuple(counted.moments[row][0] for row in rows.tolist())
 
 

@@ -2,19 +2,26 @@
 
 from typing import Final
 
+import numpy as np
+
 from between.core.estimate import Reason, Silence
 from between.core.twins import Counts
+from between.insight.claims import TOGETHER
 
 MOMENTS: Final = 8
 PEOPLE: Final = 3
 WITH_THERAPIST: Final = 4
 RATE: Final = 4
 WITH_OTHERS: Final = 12
+WITH_ONE: Final = 5
 
 TOLD: Final = ("told moment", "told moments")
 WITH: Final = ("person with told moments", "people with told moments")
 BY_THERAPIST: Final = ("told moment with the therapist", "told moments with the therapist")
 BY_OTHERS: Final = ("told moment with others", "told moments with others")
+BY_ONE: Final = ("told moment with one person", "told moments with one person")
+BOTH: Final = ("moment with both answers told", "moments with both answers told")
+PAIR: Final = ("moment with the same two answers", "moments with the same two answers")
 
 NOT_BUILT: Final = Silence(
     reason=Reason.NOT_BUILT, sentence="Between does not compute this yet."
@@ -68,6 +75,36 @@ def beside(table: Counts) -> Silence | None:
         return silence
     if told < WITH_OTHERS:
         return _few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, told, WITH_OTHERS)
+    return None
+
+
+def asked(table: Counts) -> Counts:
+    """Return the rows that may be laid beside all others: 5 told moments, and 12 of others."""
+    told = table.sum(axis=1)
+    return np.flatnonzero((told >= WITH_ONE) & (told.sum() - told >= WITH_OTHERS))
+
+
+def apart(table: Counts) -> Silence | None:
+    """Return why nobody is laid beside all others in this component, or None."""
+    if (silence := returns(table)) is not None or len(asked(table)):
+        return silence
+    told = table.sum(axis=1)
+    enough = told[told >= WITH_ONE]
+    if not len(enough):
+        return _few(Reason.TOO_FEW_MOMENTS, BY_ONE, int(told.max()), WITH_ONE)
+    rest = int(told.sum() - enough.min())
+    return _few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, rest, WITH_OTHERS)
+
+
+def linked(tables: Counts) -> Silence | None:
+    """Return why no two answers are called a link, or None; people by theirs by one's own."""
+    told, people = int(tables.sum()), int(tables.any(axis=(1, 2)).sum())
+    if told < MOMENTS:
+        return _few(Reason.TOO_FEW_MOMENTS, BOTH, told, MOMENTS)
+    if people < PEOPLE:
+        return _few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
+    if (most := int(tables.sum(axis=0).max())) < TOGETHER:
+        return _few(Reason.TOO_FEW_MOMENTS, PAIR, most, TOGETHER)
     return None
 
 

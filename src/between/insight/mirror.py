@@ -6,8 +6,10 @@ from uuid import UUID
 import numpy as np
 
 from between.insight import gates
+from between.insight.chains import chains
 from between.insight.closest import closest
 from between.insight.counted import Counted, Moments, count
+from between.insight.differences import differences
 from between.insight.exceptions import exceptions
 from between.insight.headline import headline
 from between.insight.reflection import MirrorPicture
@@ -59,8 +61,8 @@ def _picture(counted: Counted, weighed: Sequence[Weighed]) -> MirrorPicture:
         shapes={one.component: one.shape for one in weighed},
         closest=closest(counted, weighed),
         exceptions=exceptions(counted),
-        differences=gates.NOT_BUILT,
-        chains=gates.NOT_BUILT,
+        differences=differences(counted),
+        chains=chains(counted),
         change=gates.NOT_BUILT,
         chosen=gates.NOT_BUILT,
         mirror=gates.NOT_BUILT,

@@ -1,10 +1,20 @@
 """The mirror as plain values, for JSON: the fields that docs/formats/mirror.md names."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from between.core.estimate import Estimate, Silence
-from between.insight.reflection import AnotherWay, Closest, MirrorPicture, Relationship, Row
+from between.insight.reflection import (
+    AnotherWay,
+    Chain,
+    Closest,
+    Difference,
+    MirrorPicture,
+    Relationship,
+    Row,
+)
+
+One = TypeVar("One")
 
 Plain: TypeAlias = (
     Mapping[str, "Plain"] | Sequence["Plain"] | str | float | int | bool | None
@@ -34,8 +44,8 @@ def to_json(picture: MirrorPicture) -> dict[str, Plain]:
         },
         "closest": _closest(picture.closest),
         "exceptions": [_another_way(one) for one in picture.exceptions],
-        "differences": _number(picture.differences),
-        "chains": _number(picture.chains),
+        "differences": _each(picture.differences, _difference),
+        "chains": _each(picture.linked, _chain),
         "change": _number(picture.change),
         "chosen": _number(picture.chosen),
         "mirror": _number(picture.mirror),
@@ -86,6 +96,37 @@ def _closest(closest: Closest | Silence) -> Plain:
     if isinstance(closest, Silence):
         return _number(closest)
     return {"with": closest.name, "probability": closest.probability}
+
+
+def _each(found: tuple[One, ...] | Silence, plain: Callable[[One], Plain]) -> Plain:
+    return _number(found) if isinstance(found, Silence) else [plain(one) for one in found]
+
+
+def _difference(one: Difference) -> Plain:
+    return {
+        "with": one.name,
+        "component": one.component.value,
+        "p": one.p,
+        "q": one.q,
+        "statement": one.surety.value,
+        "more": one.more.code if one.more else None,
+        "less": one.less.code if one.less else None,
+        "n": one.n,
+        "n_others": one.n_others,
+    }
+
+
+def _chain(one: Chain) -> Plain:
+    return {
+        "other": one.other,
+        "self": one.own,
+        "n": one.times.n,
+        "of": one.times.of,
+        "elsewhere": {"n": one.times.elsewhere, "of": one.times.elsewhere_of},
+        "p": one.p,
+        "q": one.q,
+        "statement": one.surety.value,
+    }
 
 
 def _another_way(one: AnotherWay) -> Plain:

@@ -7,13 +7,16 @@ from enum import StrEnum
 from uuid import UUID
 
 from between.core.estimate import Estimate, Silence
+from between.insight.claims import Chain, Difference, Side, Surety
 from between.story.episode import Component, Precision
 from between.story.people import Role
 
-__all__ = [  # Estimate and Silence too: the pages do not know core
+__all__ = [  # also what the pages read of it: they do not know core
     "AnotherWay",
     "Case",
+    "Chain",
     "Closest",
+    "Difference",
     "Estimate",
     "Headline",
     "MirrorPicture",
@@ -21,7 +24,9 @@ __all__ = [  # Estimate and Silence too: the pages do not know core
     "Relationship",
     "Row",
     "Shape",
+    "Side",
     "Silence",
+    "Surety",
     "Tag",
 ]
 
@@ -176,8 +181,8 @@ class MirrorPicture:
     shapes: Mapping[Component, Shape]
     closest: Closest | Silence
     exceptions: tuple[AnotherWay, ...]
-    differences: Silence
-    chains: Silence
+    differences: tuple[Difference, ...] | Silence
+    chains: tuple[Chain, ...] | Silence
     change: Silence
     chosen: Silence
     mirror: Silence
@@ -192,3 +197,10 @@ class MirrorPicture:
     def settled(self) -> tuple[Row, ...]:
         """The rows with a settled tag."""
         return tuple(row for row in self.rows if row.tag.is_settled)
+
+    @property
+    def linked(self) -> tuple[Chain, ...] | Silence:
+        """The chains that came together often enough to be tested."""
+        if isinstance(self.chains, Silence):
+            return self.chains
+        return tuple(one for one in self.chains if one.surety is not Surety.TOO_FEW)

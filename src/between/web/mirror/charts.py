@@ -117,13 +117,13 @@ def _group(component: Component, rows: list[Row], names: Mapping[str, str]) -> G
     front = [row for place, row in enumerate(rows) if is_in_front(row, place)]
     behind = [row for row in rows if row not in front]
     return Group(
-        title=_title(component),
+        title=title(component),
         front=[line(row, names) for row in front],
         behind=[line(row, names) for row in behind],
     )
 
 
-def _title(component: Component) -> str:
+def title(component: Component) -> str:
     match component:
         case Component.WISH:
             return _("What I want")

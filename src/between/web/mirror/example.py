@@ -8,14 +8,20 @@ from uuid import UUID
 from between.insight import dice, mirror
 from between.insight.reflection import MirrorPicture
 from between.story.example import life
-from between.web.mirror import charts
+from between.web.mirror import charts, claims
 from between.web.mirror.charts import Chart
+from between.web.mirror.claims import Claims
 from between.web.mirror.stories import SEED
 
 
 def chart(now: datetime) -> Chart:
     """Return the mirror of the made-up life that a demonstration shows too."""
     return charts.mirror(_picture(), {}, now)
+
+
+def said() -> Claims:
+    """Return what may be said beside its rows."""
+    return claims.said(_picture(), {})
 
 
 @cache

@@ -8,5 +8,7 @@ urlpatterns = [
     path("mirror/", views.before, name="mirror"),
     path("mirror/picture/", views.picture, name="mirror-picture"),
     path("mirror/rows/<slug:code>/", views.row, name="mirror-row"),
+    path("mirror/with/<uuid:person>/", views.person, name="mirror-person"),
+    path("mirror/links/<slug:other>/<slug:own>/", views.link, name="mirror-link"),
     path("mirror/method/", views.method, name="mirror-method"),
 ]

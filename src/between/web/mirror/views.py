@@ -1,17 +1,18 @@
 """The mirror: what the person noticed first, then what was counted."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from between.records import shelf
-from between.story.episode import Episode
+from between.story.episode import Component, Episode
 from between.story.noticing import Noticing
 from between.story.vocabulary import CHIPS
 from between.web import doors, leaves
 from between.web.http import AnyRequest, UnlockedRequest, page
-from between.web.mirror import charts, example, sentences
+from between.web.mirror import charts, claims, example, sentences
 from between.web.mirror.forms import NoticingForm
 from between.web.mirror.stories import stories
 
@@ -41,10 +42,12 @@ def picture(request: UnlockedRequest) -> HttpResponse:
         "chart": charts.mirror(seen, told.names, request.now),
         "headline": sentences.headline(seen, told.names),
         "left_out": seen.left_out,
+        "claims": claims.said(seen, told.names),
         "closest": sentences.closest(seen),
         "noticings": _noticings(request),
         "cannot_be_opened": told.closed,
         "example": None if told.moments else example.chart(request.now),
+        "example_claims": None if told.moments else example.said(),
         "tab": "mirror",
     }
     return page(request, "mirror/mirror.html", context)
@@ -69,6 +72,35 @@ def row(request: UnlockedRequest, code: str) -> HttpResponse:
         "tab": "mirror",
     }
     return page(request, "mirror/row.html", context)
+
+
+@doors.unlocked
+def person(request: UnlockedRequest, person: UUID) -> HttpResponse:
+    """Open one person beside the others, question by question, to the moments."""
+    told = stories(request.keys)
+    known = told.people.get(person)
+    if known is None or not known.safe:
+        raise Http404
+    context = {
+        "name": known.name,
+        "sections": claims.beside(told.look(), person, told, request.now),
+        "person": person,
+        "tab": "mirror",
+    }
+    return page(request, "mirror/person.html", context)
+
+
+@doors.unlocked
+def link(request: UnlockedRequest, other: str, own: str) -> HttpResponse:
+    """Open a link to the moments in which it came so, and to those in which it did not."""
+    if not (claims.is_of(other, Component.OTHER) and claims.is_of(own, Component.SELF)):
+        raise Http404
+    told = stories(request.keys)
+    context = {
+        "opened": claims.opened(told.look(), (other, own), told, request.now),
+        "tab": "mirror",
+    }
+    return page(request, "mirror/link.html", context)
 
 
 @doors.anyone
