@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from between.records import letters
 from between.records.models import Entry
 from between.story.codec import KINDS
 from tests.life import Lived, live
@@ -36,6 +38,24 @@ def test_a_person_who_cannot_be_opened_takes_nobody_else_along(alice: Somebody) 
     assert CLOSED in page
     assert f"Ana {WORDS}" in page
     assert alice.client.get(f"/moments/{lived.moment}/").status_code == 200
+
+
+def test_a_sealed_value_that_became_text_is_closed_like_any_other(
+    alice: Somebody,
+) -> None:
+    # SQLite keeps whatever type somebody writes: `sealed || x'00'` is text from then on.
+    lived = live(alice.keys, timezone.now(), WORDS)
+    with connection.cursor() as cursor:
+        for table, column in (("entry", "id"), ("earlier", "entry_id")):
+            cursor.execute(
+                f"UPDATE records_{table} SET sealed = 'words' WHERE {column} = %s",  # noqa: S608
+                [lived.moment.hex],
+            )
+        cursor.execute("UPDATE records_letter SET sealed = 'words'")
+    assert CLOSED in alice.client.get("/moments/").content.decode()
+    assert CLOSED in alice.client.get(f"/moments/{lived.moment}/").content.decode()
+    assert alice.client.get(f"/moments/{lived.moment}/earlier/").status_code == 200
+    assert letters.collect(alice.keys, timezone.now()) == 0
 
 
 def test_what_cannot_be_opened_is_never_overwritten(alice: Somebody) -> None:

@@ -92,7 +92,7 @@ def _open(keys: Unlocked, letter: Letter) -> Mark | Draft | None:
     try:
         document = letterbox.collect(
             keys.keychain.private_key,
-            bytes(letter.sealed),
+            shelf.as_sealed(letter.sealed),
             owner=keys.account,
             slot=letter.id,
             purpose=PURPOSE,

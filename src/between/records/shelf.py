@@ -141,7 +141,7 @@ def earlier(keys: Unlocked, kind: type[S], entry: UUID) -> tuple[Kept[S], ...]:
     row = _row(keys, kind, entry)
     versions = []
     for before in row.earlier.order_by("-version"):
-        story = _open(keys, kind, entry, before.version, bytes(before.sealed))
+        story = _open(keys, kind, entry, before.version, as_sealed(before.sealed))
         if story is not None:
             versions.append(
                 Kept(id=entry, version=before.version, day=before.day, story=story)
@@ -173,6 +173,14 @@ def prune(now: datetime) -> None:
     Entry.objects.erased_before(now - UNDO).delete()
 
 
+def as_sealed(value: object) -> bytes:
+    """Return a sealed column's bytes; what somebody wrote there as text opens for nobody.
+
+    SQLite keeps whatever type is written, and one row of text must not close a whole list.
+    """
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
+
+
 def _row(keys: Unlocked, kind: type, entry: UUID) -> Entry:
     row = (
         Entry.objects.of(keys.account)
@@ -189,7 +197,7 @@ def _row(keys: Unlocked, kind: type, entry: UUID) -> Entry:
 def _take(keys: Unlocked, kind: type[S], rows: list[Entry]) -> Taken[S]:
     kept, closed = [], []
     for row in rows:
-        story = _open(keys, kind, row.id, row.version, bytes(row.sealed))
+        story = _open(keys, kind, row.id, row.version, as_sealed(row.sealed))
         if story is None:
             closed.append(Closed(id=row.id, day=row.day))
         else:
