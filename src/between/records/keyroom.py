@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -57,7 +58,7 @@ def sign_up(
     try:
         wrapped = passphrases.wrap(account_key, passphrase, owner=owner, source=source)
     except Busy:
-        keyring.of_server().erase(owner)
+        erase_account(owner)
         raise
     return _found(_New(owner, account_key, wrapped, day, day if made_up else None), name)
 
@@ -132,7 +133,16 @@ def is_made_up(account: UUID) -> bool:
 def erase_account(account: UUID) -> None:
     """Erase for good: the keyring's secret first, so that no backup of the rows opens again."""
     keyring.of_server().erase(account)
-    Account.objects.filter(id=account).delete()
+    finish_erasing()
+
+
+def finish_erasing() -> None:
+    """Remove the rows whose secret is gone; a server that was killed may have left some."""
+    ring = keyring.of_server()
+    for account in ring.erasing():
+        Account.objects.filter(id=account).delete()
+        # Not before the rows are gone for good: the transaction around this may be undone.
+        transaction.on_commit(partial(ring.erased, account))
 
 
 def by_name(name: str) -> Account | None:

@@ -101,7 +101,8 @@ def end(visit: Visit) -> None:
 
 
 def prune(now: datetime) -> None:
-    """Take the key out of idle visits, and remove what is over: visits, made-up people."""
+    """Take the key out of idle visits, and remove what is over: visits, erased, made-up people."""
+    keyroom.finish_erasing()
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
     open_visits = Visit.objects.exclude(sealed=b"").values("account_id")
