@@ -58,14 +58,14 @@ def _assert_nothing_is_lost(folder: Path, rounds: int) -> None:
     assert killed.cut > 0
     assert len(killed.acknowledged) >= 4 * rounds
     assert killed.lost == []
-    assert [_integrity(folder / "data" / path) for path in DATABASES] == ["ok", "ok"]
+    assert [integrity(folder / "data" / path) for path in DATABASES] == ["ok", "ok"]
 
 
 def _kill(folder: Path, rounds: int) -> Killed:
     """Kill the server under load several times, each time on the data that were left."""
     running, killed = server.start(folder), Killed()
-    visitor = _sign_up(running)
-    name = _name(visitor)
+    visitor = sign_up(running)
+    name = name_of(visitor)
     for number in range(rounds):
         writers = Writers(running, visitor)
         # From the first moments on and then a little later each time.
@@ -87,7 +87,7 @@ def _kill(folder: Path, rounds: int) -> Killed:
     return killed
 
 
-def _sign_up(running: Server) -> Visitor:
+def sign_up(running: Server) -> Visitor:
     visitor = Visitor(running.address)
     page = visitor.open("/sign-up/")
     form = page.form(holds="choice")
@@ -95,12 +95,12 @@ def _sign_up(running: Server) -> Visitor:
     return visitor
 
 
-def _name(visitor: Visitor) -> str:
+def name_of(visitor: Visitor) -> str:
     account = visitor.open("/account/").text
     return account.partition('<dd translate="no">')[2].partition("</dd>")[0]
 
 
-def _integrity(path: Path) -> str:
+def integrity(path: Path) -> str:
     db = sqlite3.connect(path)
     found = db.execute("PRAGMA integrity_check").fetchone()[0]
     db.close()

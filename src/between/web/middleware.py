@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from between.records import keyring
+from between.records import keyring, sqlite
 from between.records.attempts import address_of, source_mac
 from between.records.keyroom import Damaged
 from between.records.shelf import CannotBeOpened, Missing
@@ -69,7 +69,8 @@ class Answers:
             case Busy():
                 return errors.busy(request)
             case _:
-                return None
+                why = sqlite.refusal(error)
+                return errors.not_kept(request, why) if why else None
 
 
 def is_trusted(address: str) -> bool:
