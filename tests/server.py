@@ -12,6 +12,9 @@ from pathlib import Path
 from tests.visitor import Visitor
 
 START_S = 60
+GONE_S = 10
+# Else every server would compile the kernels anew, which takes seconds.
+KERNELS = Path(__file__).parents[1] / ".pytest_cache" / "kernels"
 
 
 @dataclass
@@ -31,10 +34,19 @@ class Server:
         """Everything it wrote to its output."""
         return self.folder / "said.log"
 
-    def kill(self) -> None:
-        """Kill it at once, with its workers, as a power cut would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+    def kill(self) -> list[int]:
+        """Kill it at once, with its workers, as a power cut would; return all who were killed.
+
+        Its workers lead groups of their own, and would be told to end in peace by its death.
+        """
+        # Halted first: it must not put a new worker in the place of one that falls.
+        self.process.send_signal(signal.SIGSTOP)
+        family = [*descendants(self.process.pid), self.process.pid]
+        for pid in family:
+            os.kill(pid, signal.SIGKILL)
         self.process.wait()
+        _wait_until_gone(family)
+        return family
 
     def stop(self) -> None:
         if self.process.poll() is None:
@@ -42,7 +54,8 @@ class Server:
             try:
                 self.process.wait(timeout=10)
             except subprocess.TimeoutExpired:
-                self.kill()
+                self.process.kill()
+                self.process.wait()
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -55,6 +68,7 @@ def environment(folder: Path) -> dict[str, str]:
         "BETWEEN_KDF_MEMORY_MIB": "64",  # the floor, so that unlocking is quick
         "BETWEEN_OPERATOR": "Dr A. Lee, practice in Linden Street",
         "DJANGO_SETTINGS_MODULE": "between.site.settings",
+        "NUMBA_CACHE_DIR": str(KERNELS),
         "TMPDIR": str(temporary),
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
@@ -76,6 +90,21 @@ def start(folder: Path) -> Server:
     server = Server(folder, port, process)
     _wait_for(server)
     return server
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the processes that a process started, and those that they started (Linux)."""
+    own = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [one for child in map(int, own) for one in (*descendants(child), child)]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process still runs; one that waits for its parent's word does not (Linux)."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return stat.rsplit(")", 1)[1].split()[0] not in "ZX"
 
 
 def run(folder: Path, *command: str, **kwargs: str) -> str:
@@ -104,6 +133,13 @@ def _wait_for(server: Server) -> None:
             break
     server.stop()
     raise RuntimeError(f"The server did not start:\n{server.said.read_text()[-4000:]}")
+
+
+def _wait_until_gone(family: list[int]) -> None:
+    until = time.monotonic() + GONE_S
+    while alive := [pid for pid in family if is_alive(pid)]:
+        assert time.monotonic() < until, f"{alive} outlived SIGKILL."
+        time.sleep(0.005)
 
 
 def _free_port() -> int:

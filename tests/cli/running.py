@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+from tests.server import KERNELS
+
 PATIENCE_S = 60
-KERNELS = Path(__file__).parents[2] / ".pytest_cache" / "kernels"
 
 
 def surroundings(data: Path, **more: str) -> dict[str, str]:
@@ -23,7 +24,6 @@ def surroundings(data: Path, **more: str) -> dict[str, str]:
     ours = {
         "BETWEEN_DATA": str(data),
         "BETWEEN_KDF_MEMORY_MIB": "64",
-        # Else every server would compile the kernels anew, which takes seconds.
         "NUMBA_CACHE_DIR": str(KERNELS),
     }
     return kept | ours | more

@@ -47,7 +47,7 @@ def test_a_drawn_world_has_its_own_base_rates() -> None:
 
 def test_moments_are_spread_over_people() -> None:
     sizes = spread(10, 30, rng=np.random.default_rng(1))
-    assert (sizes[0], sizes[1:].sum()) == (10, 30)
+    assert [sizes[0], sizes[1:].sum()] == [10, 30]
     assert len(sizes) >= 1 + 4
     assert len(spread(40, 160, rng=np.random.default_rng(1))) == 13
 

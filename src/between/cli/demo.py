@@ -38,10 +38,9 @@ def make_up() -> str:
 
     now, passphrase = timezone.now(), passphrases.suggest()
     try:
+        new = keyroom.new(passphrase, now.date(), source=bytes(32), made_up=True)
         with transaction.atomic():
-            keys, name = keyroom.sign_up(
-                example.NAME, passphrase, now.date(), source=bytes(32), made_up=True
-            )
+            keys, name = keyroom.found(new, example.NAME)
             example.keep(keys, now, Random(example.SEED))  # noqa: S311 (a life, not a key)
     except Busy as error:
         raise Trouble(

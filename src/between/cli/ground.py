@@ -72,8 +72,9 @@ def lay_out(settings: "LazySettings") -> None:
                 f"{newer[-1]}). Start that version or a later one (docs/upgrade.md)."
             )
         call_command("migrate", verbosity=0, interactive=False)
-        accounts = state.accounts()
     with told(settings.BETWEEN_KEYRING / "keyring.sqlite3"):
+        state.finish_erasing()
+        accounts = state.accounts()
         if accounts and accounts.isdisjoint(state.secrets()):
             raise Trouble(
                 f"The keyring in {settings.BETWEEN_KEYRING} belongs to none of the accounts in "

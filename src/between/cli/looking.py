@@ -116,7 +116,7 @@ def data() -> Iterator[Finding]:
             what=f"The database was kept by a newer Between (it knows {newer[-1]}).",
             cure="Install that version or a later one (docs/upgrade.md).",
         )
-    elif lost := len(state.accounts() - state.secrets()):
+    elif lost := len(state.accounts() - state.secrets() - state.erasing()):
         yield Finding(
             id="keyring",
             what=f"The keyring has no secret for {lost} of the accounts: they cannot be opened.",

@@ -16,6 +16,13 @@ def waiting() -> list[str]:
     return sorted(known - applied)
 
 
+def finish_erasing() -> None:
+    from between.records import keyring, keyroom
+
+    if keyring.of_server().path.exists():
+        keyroom.finish_erasing()
+
+
 def accounts() -> set[UUID]:
     from between.records.models import Account
 
@@ -37,6 +44,14 @@ def secrets() -> set[UUID]:
 
     ring = of_server()
     return ring.accounts() if ring.path.exists() else set()
+
+
+def erasing() -> set[UUID]:
+    """Return the accounts whose erasing was cut off; the next start finishes it."""
+    from between.records.keyring import of_server
+
+    ring = of_server()
+    return ring.erasing() if ring.path.exists() else set()
 
 
 def own_key() -> None:

@@ -19,6 +19,7 @@ from between.vault.errors import Erased
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS pepper (account BLOB PRIMARY KEY, secret BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS erasing (account BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS server (purpose TEXT PRIMARY KEY, secret BLOB NOT NULL) WITHOUT ROWID;
 """
 
@@ -50,8 +51,20 @@ class Keyring:
             return {UUID(bytes=row[0]) for row in db.execute("SELECT account FROM pepper")}
 
     def erase(self, account: UUID) -> None:
+        """Erase the secret, and note that the account's rows are still to go."""
         with self._open() as db:
             db.execute("DELETE FROM pepper WHERE account = ?", (account.bytes,))
+            db.execute("INSERT OR IGNORE INTO erasing VALUES (?)", (account.bytes,))
+
+    def erasing(self) -> set[UUID]:
+        """Return the accounts whose secret went and whose rows may still be there."""
+        with self._open() as db:
+            return {UUID(bytes=row[0]) for row in db.execute("SELECT account FROM erasing")}
+
+    def erased(self, account: UUID) -> None:
+        """Forget an account whose rows are gone too."""
+        with self._open() as db:
+            db.execute("DELETE FROM erasing WHERE account = ?", (account.bytes,))
 
     def server_key(self, purpose: str) -> bytes:
         """Return the server's own key for `purpose`, made when it is first asked for."""

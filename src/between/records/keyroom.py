@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -48,18 +49,59 @@ class Unlocked:
         return hidden_kind(self.account_key, name)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class New:
+    """An account about to be made."""
+
+    id: UUID
+    account_key: bytes
+    wrapped: Wrapped
+    day: date
+    made_up_on: date | None
+
+
 def sign_up(
-    name: str, passphrase: str, day: date, *, source: bytes, made_up: bool = False
+    name: str, passphrase: str, day: date, *, source: bytes
 ) -> tuple[Unlocked, str]:
     """Make an account; return its keys and the name, which has got a random ending."""
+    return found(new(passphrase, day, source=source), name)
+
+
+def new(passphrase: str, day: date, *, source: bytes, made_up: bool = False) -> New:
+    """Return an account that is yet to be founded.
+
+    Takes its time: call it outside of a transaction, or every writer waits for it.
+    """
     owner, account_key = uuid4(), new_key()
     keyring.of_server().new_pepper(owner)
     try:
         wrapped = passphrases.wrap(account_key, passphrase, owner=owner, source=source)
     except Busy:
-        keyring.of_server().erase(owner)
+        erase_account(owner)
         raise
-    return _found(_New(owner, account_key, wrapped, day, day if made_up else None), name)
+    return New(owner, account_key, wrapped, day, day if made_up else None)
+
+
+def found(new: New, name: str) -> tuple[Unlocked, str]:
+    """Make the account's row; what it begins with belongs in the same transaction."""
+    keychain, public_key = vault_keys.new_keychain()
+    pepper = keyring.of_server().pepper(new.id)
+
+    def make(full: str) -> None:
+        Account.objects.create(
+            id=new.id,
+            name_mac=vault_keys.name_mac(keyring.of_server().server_key("names"), full),
+            sealed_name=vault_keys.seal_name(new.account_key, full, owner=new.id),
+            keychain=vault_keys.seal_keychain(new.account_key, keychain, owner=new.id),
+            public_key=public_key,
+            countersign=letterbox.countersign(public_key, pepper=pepper, owner=new.id),
+            day=new.day,
+            made_up_on=new.made_up_on,
+            **new.wrapped.columns(),
+        )
+
+    full = _with_free_ending(name, make)
+    return Unlocked(new.id, new.account_key, keychain), full
 
 
 def sign_up_made_up(name: str, day: date) -> tuple[Unlocked, str]:
@@ -69,7 +111,7 @@ def sign_up_made_up(name: str, day: date) -> tuple[Unlocked, str]:
     """
     owner = uuid4()
     keyring.of_server().new_pepper(owner)
-    return _found(_New(owner, new_key(), passphrases.NONE, day, day), name)
+    return found(New(owner, new_key(), passphrases.NONE, day, day), name)
 
 
 def unlock(name: str, passphrase: str, *, source: bytes) -> Unlocked:
@@ -132,7 +174,16 @@ def is_made_up(account: UUID) -> bool:
 def erase_account(account: UUID) -> None:
     """Erase for good: the keyring's secret first, so that no backup of the rows opens again."""
     keyring.of_server().erase(account)
-    Account.objects.filter(id=account).delete()
+    finish_erasing()
+
+
+def finish_erasing() -> None:
+    """Remove the rows whose secret is gone; a server that was killed may have left some."""
+    ring = keyring.of_server()
+    for account in ring.erasing():
+        Account.objects.filter(id=account).delete()
+        # Not before the rows are gone for good: the transaction around this may be undone.
+        transaction.on_commit(partial(ring.erased, account))
 
 
 def by_name(name: str) -> Account | None:
@@ -150,38 +201,6 @@ def unlocked(account: Account, account_key: bytes) -> Unlocked:
     """Return the keys that open from the account key."""
     chain = vault_keys.open_keychain(account_key, bytes(account.keychain), owner=account.id)
     return Unlocked(account.id, account_key, chain)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class _New:
-    """An account about to be made."""
-
-    id: UUID
-    account_key: bytes
-    wrapped: Wrapped
-    day: date
-    made_up_on: date | None
-
-
-def _found(new: _New, name: str) -> tuple[Unlocked, str]:
-    keychain, public_key = vault_keys.new_keychain()
-    pepper = keyring.of_server().pepper(new.id)
-
-    def make(full: str) -> None:
-        Account.objects.create(
-            id=new.id,
-            name_mac=vault_keys.name_mac(keyring.of_server().server_key("names"), full),
-            sealed_name=vault_keys.seal_name(new.account_key, full, owner=new.id),
-            keychain=vault_keys.seal_keychain(new.account_key, keychain, owner=new.id),
-            public_key=public_key,
-            countersign=letterbox.countersign(public_key, pepper=pepper, owner=new.id),
-            day=new.day,
-            made_up_on=new.made_up_on,
-            **new.wrapped.columns(),
-        )
-
-    full = _with_free_ending(name, make)
-    return Unlocked(new.id, new.account_key, keychain), full
 
 
 def _with_free_ending(name: str, make: Callable[[str], None]) -> str:

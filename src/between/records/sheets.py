@@ -82,7 +82,7 @@ def recover(name: str, typed: str, passphrase: str, *, source: bytes) -> Unlocke
         if not still.update(wrapped_recovery=None, **wrapped.columns()):
             raise NotUnlocked
         Visit.objects.of(keys.account).delete()
-    draw(keys)
+        draw(keys)
     return keys
 
 

@@ -5,9 +5,12 @@ still ship them. `pysqlite3` brings a newer library along, and takes the place o
 module before Django looks. Where neither is new enough we do without WAL.
 """
 
+import errno
 import sqlite3 as builtin
 import sys
 from typing import Any
+
+from django.db import OperationalError
 
 SAFE_FOR_WAL = (3, 51, 3)
 
@@ -17,6 +20,22 @@ COMMON = (
     "PRAGMA temp_store=MEMORY; "
     "PRAGMA trusted_schema=OFF;"
 )
+
+# What is said when a file cannot be written, and the word for it that a log may hold.
+REFUSALS = {
+    "is full": "full",
+    "readonly": "read-only",
+    "is locked": "locked",
+    "disk i/o": "broken",
+    "unable to open": "closed",
+}
+DISK = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "read-only",
+    errno.EACCES: "read-only",
+    errno.EIO: "broken",
+}
 
 
 def choose() -> Any:
@@ -41,6 +60,16 @@ def version() -> tuple[int, ...]:
 
 def is_safe_for_wal() -> bool:
     return version() >= SAFE_FOR_WAL
+
+
+def refusal(error: BaseException) -> str:
+    """Return in a word why the disk kept nothing, or nothing where it is another error."""
+    if isinstance(error, OSError):
+        return DISK.get(error.errno or 0, "")
+    if not isinstance(error, (OperationalError, module.OperationalError)):
+        return ""
+    said = str(error).lower()
+    return next((word for words, word in REFUSALS.items() if words in said), "")
 
 
 def opening() -> str:

@@ -1,6 +1,7 @@
 """Visits: an account key stays unlocked for a while, sealed under the visitor's own cookie."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hmac import compare_digest
@@ -8,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 from django.conf import settings
+from django.db import OperationalError
 
 from between.records import keyring, keyroom
 from between.records.keyroom import Unlocked
@@ -85,9 +87,11 @@ def _stay(visit: Visit, now: datetime) -> None:
     # One write a minute at most: a page must not wait for the disk each time it is looked at.
     until = now + timedelta(minutes=visit.idle_minutes)
     if until - visit.idle_until > timedelta(minutes=1):
-        Visit.objects.filter(id_hash=visit.id_hash).exclude(sealed=b"").update(
-            idle_until=until
-        )
+        # On a full disk looking must go on; the visit then ends as if it had not gone on.
+        with suppress(OperationalError):
+            Visit.objects.filter(id_hash=visit.id_hash).exclude(sealed=b"").update(
+                idle_until=until
+            )
 
 
 def lock(visit: Visit, now: datetime) -> None:
@@ -101,7 +105,8 @@ def end(visit: Visit) -> None:
 
 
 def prune(now: datetime) -> None:
-    """Take the key out of idle visits, and remove what is over: visits, made-up people."""
+    """Take the key out of idle visits, and remove what is over: visits, erased, made-up people."""
+    keyroom.finish_erasing()
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
     open_visits = Visit.objects.exclude(sealed=b"").values("account_id")

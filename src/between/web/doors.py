@@ -1,12 +1,14 @@
 """The first line of every view: who may come in, and with what in hand."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -77,24 +79,32 @@ def arrive(request: HttpRequest) -> AnyRequest:
             arrived.visit, cookies.read(request, cookies.KEY), arrived.now
         )
         if arrived.keys is None and arrived.visit.idle_until <= arrived.now:
-            visits.prune(arrived.now)
+            # On a full disk looking must go on; clearing away can wait.
+            with suppress(OperationalError):
+                visits.prune(arrived.now)
     return arrived
 
 
 def hold(request: AnyRequest) -> bool:
     """Seal a form that met a lock to its sender's public key; say whether it could be."""
     owner = _owner(request)
-    if request.method != "POST" or owner is None or request.path.startswith(NEVER_HELD):
+    if owner is None:
         return False
-    fields = {
+    draft = Draft(place=_place(request), fields=typed(request), when=request.now, held=True)
+    if draft.is_blank:
+        return False
+    return letters.leave(owner, draft, request.now, slot=_slot(request, draft))
+
+
+def typed(request: HttpRequest) -> dict[str, list[str]]:
+    """Return what a form brought; no secret, and nothing of a page that is about secrets."""
+    if request.method != "POST" or request.path.startswith(NEVER_HELD):
+        return {}
+    return {
         name: [str(value) for value in values]
         for name, values in request.POST.lists()
         if name not in NOT_HELD
     }
-    draft = Draft(place=_place(request), fields=fields, when=request.now, held=True)
-    if draft.is_blank:
-        return False
-    return letters.leave(owner, draft, request.now, slot=_slot(request, draft))
 
 
 def is_draft(request: HttpRequest) -> bool:

@@ -1,11 +1,16 @@
 """Pages for what did not work: what is safe, and the next step."""
 
+import logging
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from between.records import sqlite
 from between.web import doors
+
+log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -47,9 +52,23 @@ def busy(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def not_kept(request: HttpRequest, why: str) -> HttpResponse:
+    """Hand back what was typed: where nothing can be kept, this page must hold it."""
+    log.error("Nothing could be kept: the disk or the database is %s.", why)
+    response = _plain(request, "errors/not_kept.html", 503, typed=doors.typed(request))
+    response["Retry-After"] = "30"
+    return response
+
+
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Answer a form whose token is old; what was typed is sealed to its owner, if known."""
-    held = doors.hold(doors.arrive(request))
+    try:
+        held = doors.hold(doors.arrive(request))
+    except Exception as error:
+        # Django asks for this page outside of a view, where nobody else would answer.
+        if why := sqlite.refusal(error):
+            return not_kept(request, why)
+        raise
     if held and doors.is_draft(request):
         return doors.waits()
     return _plain(request, "errors/stale_page.html", 403, held=held)

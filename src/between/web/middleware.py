@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from between.records import keyring
+from between.records import keyring, sqlite
 from between.records.attempts import address_of, source_mac
 from between.records.keyroom import Damaged
 from between.records.shelf import CannotBeOpened, Missing
@@ -73,7 +73,8 @@ class Answers:
             case Busy():
                 return errors.busy(request)
             case _:
-                return None
+                why = sqlite.refusal(error)
+                return errors.not_kept(request, why) if why else None
 
 
 def is_trusted(address: str) -> bool:

@@ -62,7 +62,9 @@ def _founded(request: AnyRequest, form: SignUpForm) -> Unlocked | None:
 
 def _account(request: AnyRequest, form: SignUpForm) -> Unlocked:
     today, data = request.now.date(), form.cleaned_data
-    keys, _ = keyroom.sign_up(data["name"], form.chosen(), today, source=request.source)
-    shelf.put(keys, Preferences(zone=data["zone"]), today)
-    sheets.draw(keys)
+    new = keyroom.new(form.chosen(), today, source=request.source)
+    with transaction.atomic():
+        keys, _ = keyroom.found(new, data["name"])
+        shelf.put(keys, Preferences(zone=data["zone"]), today)
+        sheets.draw(keys)
     return keys
