@@ -105,7 +105,11 @@ def test_the_keyring_holds_secrets_and_random_ids_and_nothing_else(alice: Somebo
     }
     purposes = {row[0] for row in ring.execute("SELECT purpose FROM server")}
     ring.close()
-    assert tables == {"pepper": ["account", "secret"], "server": ["purpose", "secret"]}
+    assert tables == {
+        "pepper": ["account", "secret"],
+        "erasing": ["account"],
+        "server": ["purpose", "secret"],
+    }
     assert purposes <= {"django", "names", "attempts", "letters"}
 
 
