@@ -93,13 +93,14 @@ def _ends(size: Counts, row: Counts, column: Counts) -> tuple[Counts, Counts]:
 
 
 def _log_factorials(most: int) -> Floats:
+    """Return ln 0!, ln 1!, ... ln most!."""
     return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, most + 1)))])
 
 
 def _spread(low: Counts, high: Counts, margins: Margins) -> Floats:
     """Return P(X = low), P(X = low + 1), ... on a last axis; 0 above `high`."""
     size, row, column = (margin[..., None] for margin in margins)
-    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, size.max(initial=0) + 1)))])
+    logs = _log_factorials(int(size.max(initial=0)))
     x = low[..., None] + np.arange((high - low).max(initial=0) + 1)
     inside = np.minimum(x, high[..., None])
     cells = (inside, row - inside, column - inside, size - row - column + inside)
