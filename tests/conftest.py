@@ -1,5 +1,7 @@
 """What every test may ask for: the cast of people, and a place of its own for keys."""
 
+import hashlib
+import hmac
 import os
 import shutil
 from collections.abc import Iterator
@@ -7,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nacl.pwhash import argon2id
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.people import Somebody, sign_up
@@ -19,6 +22,12 @@ QUIET = [
 ]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long: else one core ends alone with it (the sort is stable)."""
+    items.sort(key=lambda one: not one.get_closest_marker("browser"))
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(settings: Any, tmp_path: Path) -> None:
     settings.BETWEEN_KEYRING = tmp_path / "keyring"
@@ -26,6 +35,23 @@ def _own_folders(settings: Any, tmp_path: Path) -> None:
     settings.STORAGES = {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+def _least(size: int, words: bytes, salt: bytes, opslimit: int, memlimit: int) -> bytes:
+    """Argon2id at its least cost, with another key for each cost that was asked for."""
+    key = _kdf(size, words, salt, opslimit=1, memlimit=argon2id.MEMLIMIT_MIN)
+    return hmac.digest(key, f"{opslimit} {memlimit}".encode(), hashlib.sha256)[:size]
+
+
+_kdf = argon2id.kdf
+
+
+@pytest.fixture(autouse=True)
+def _stretching() -> Iterator[None]:
+    """Passphrases cost next to nothing here; the vault's tests and all servers pay in full."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(argon2id, "kdf", _least)
+        yield
 
 
 @pytest.fixture

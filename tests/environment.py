@@ -10,6 +10,10 @@ FOLDER = tempfile.mkdtemp(prefix="between-tests-")
 Path(FOLDER, "run", "static").mkdir(parents=True)
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
+# Else every server would compile the kernels anew, which takes seconds.
+os.environ.setdefault(
+    "NUMBA_CACHE_DIR", str(Path(__file__).parents[1] / ".pytest_cache" / "kernels")
+)
 os.environ.update(
     BETWEEN_DATA=FOLDER,
     BETWEEN_KDF_MEMORY_MIB="64",  # the floor: tests unlock often

@@ -13,8 +13,6 @@ from tests.visitor import Visitor
 
 START_S = 60
 GONE_S = 10
-# Else every server would compile the kernels anew, which takes seconds.
-KERNELS = Path(__file__).parents[1] / ".pytest_cache" / "kernels"
 
 
 @dataclass
@@ -68,7 +66,6 @@ def environment(folder: Path) -> dict[str, str]:
         "BETWEEN_KDF_MEMORY_MIB": "64",  # the floor, so that unlocking is quick
         "BETWEEN_OPERATOR": "Dr A. Lee, practice in Linden Street",
         "DJANGO_SETTINGS_MODULE": "between.site.settings",
-        "NUMBA_CACHE_DIR": str(KERNELS),
         "TMPDIR": str(temporary),
         "PYTHONPATH": os.pathsep.join(sys.path),
     }

@@ -73,15 +73,18 @@ class Survey:
 
 
 def survey(world: World, *, whole: bool = False) -> Survey:
-    """Look at each page by keyboard, then narrow, then at two sizes in two schemes."""
+    """Look at each page by keyboard, then narrow, then on a phone in two schemes.
+
+    `whole` looks also on a desk and in an empty account, with every rule in every scheme.
+    """
     found, axe = Survey(), Axe().axe_script
-    for sight, page in _visits(world, found):
+    for sight, page in _visits(world, found, whole=whole):
         found.pages += 1
         found.focus += [f"{sight}: {one}" for one in _focus(page)]
         _size(page, NARROW)
         found.sideways += [f"{sight}: {one}" for one in page.evaluate(SIDEWAYS)]
         page.evaluate(axe)
-        for size in (PHONE, DESK):
+        for size in (PHONE, DESK) if whole else (PHONE,):
             _size(page, size)
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
@@ -94,9 +97,10 @@ def survey(world: World, *, whole: bool = False) -> Survey:
     return found
 
 
-def _visits(world: World, found: Survey) -> Iterator[tuple[Sight, Page]]:
+def _visits(world: World, found: Survey, *, whole: bool) -> Iterator[tuple[Sight, Page]]:
     seen, known = sights(world), set()
-    for who in (None, world.people["full"], world.people["empty"]):
+    empty = [world.people["empty"]] if whole else []
+    for who in (None, world.people["full"], *empty):
         with world.open(who) as page:
             for sight in (one for one in seen if one.who is who):
                 answer = page.goto(sight.url)

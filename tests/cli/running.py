@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
 
-from tests.server import KERNELS
-
 PATIENCE_S = 60
 
 
@@ -24,7 +22,6 @@ def surroundings(data: Path, **more: str) -> dict[str, str]:
     ours = {
         "BETWEEN_DATA": str(data),
         "BETWEEN_KDF_MEMORY_MIB": "64",
-        "NUMBA_CACHE_DIR": str(KERNELS),
     }
     return kept | ours | more
 

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.style.shots import SIZES, Scheme, look
+from tests.web.style.shots import SCHEMES, SIZES, Scheme, look
 
 # slow: each opens a page in Chromium
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -163,10 +163,14 @@ def test_the_first_chip_tapped_is_the_main_one_until_another_is_made_so(
 
 
 def test_a_draft_is_kept_two_seconds_after_the_last_word(phone: Page, address: str) -> None:
+    phone.clock.install()
     phone.goto(f"{address}/moment")
     for _ in range(4):
         phone.get_by_text("Next").tap()
     phone.get_by_label("What happened").fill("She looked at the clock.")
+    phone.clock.run_for(1500)
+    assert not any("clock" in one["body"] for one in kept(address))
+    phone.clock.run_for(1000)
     phone.get_by_text("Draft kept, sealed,").wait_for(timeout=4000)
     last = kept(address)[-1]
     assert last["path"] == "/draft/"
@@ -196,8 +200,10 @@ def test_saving_sends_no_draft_behind_itself(phone: Page, address: str) -> None:
 def test_a_draft_that_cannot_be_kept_says_so(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.route("**/draft/", lambda route: route.abort())
+    page.clock.install()
     page.goto(f"{address}/moment")
     page.get_by_label("Sam").check(force=True)
+    page.clock.run_for(2500)
     page.get_by_text("The draft is not kept yet.").wait_for(timeout=4000)
     page.close()
 
@@ -228,8 +234,10 @@ def test_the_page_says_what_became_of_a_draft(
 ) -> None:
     page, moved = browser.new_page(), {"Location": "/unlock/"} if status == 302 else {}
     page.route("**/draft/", lambda route: route.fulfill(status=status, headers=moved))
+    page.clock.install()
     page.goto(f"{address}/moment")
     page.get_by_label("Sam").check(force=True)
+    page.clock.run_for(2500)
     page.get_by_text(words).wait_for(timeout=4000)
     page.close()
 
@@ -251,10 +259,11 @@ def test_leaving_takes_the_place_of_the_page_in_the_history(
 def test_escape_three_times_quickly_leaves_and_twice_does_not(
     phone: Page, address: str
 ) -> None:
+    phone.clock.install()
     phone.goto(f"{address}/moment")
     phone.keyboard.press("Escape")
     phone.keyboard.press("Escape")
-    phone.wait_for_timeout(1700)
+    phone.clock.run_for(1700)
     phone.keyboard.press("Escape")
     assert phone.url.endswith("/moment")
     phone.keyboard.press("Escape")
@@ -299,10 +308,17 @@ def test_locking_one_tab_covers_the_other(phone: Page, address: str) -> None:
 # all pages
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "size",
-    [pytest.param(size, marks=pytest.mark.long if size != "390" else ()) for size in SIZES],
+    ("size", "scheme"),
+    [
+        pytest.param(
+            size,
+            scheme,
+            marks=() if (size, scheme) == ("390", "light") else pytest.mark.long,
+        )
+        for size in SIZES
+        for scheme in SCHEMES
+    ],
 )
 @pytest.mark.parametrize("name", ["components", "first", "mirror", "moment", "sheet"])
 def test_axe_and_the_policy_find_nothing(

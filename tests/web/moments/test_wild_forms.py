@@ -25,7 +25,7 @@ from between.web.moments.person_forms import MergingForm, PersonForm
 from between.web.moments.search import SearchForm
 from between.web.notebook import Notebook
 from tests.web.moments.notes import NOW
-from tests.web.moments.wild import inputs
+from tests.web.wild import inputs
 
 ANA, BO = UUID(int=1), UUID(int=2)
 NOTES = Notebook(

@@ -15,7 +15,7 @@ from tests.people import Somebody
 from tests.web.moments import notes
 from tests.web.moments.test_marking import phone
 from tests.web.moments.test_wild_forms import MARK, MOMENT, PERSON, QUESTIONS
-from tests.web.moments.wild import inputs
+from tests.web.wild import inputs
 
 PAPER = ["leaf", "place"]
 FORMS: dict[str, tuple[str, list[str], str]] = {

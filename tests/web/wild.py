@@ -55,3 +55,29 @@ def inputs(
         form[rng.choice(names) + rng.choice("[]'é\0")] = ["unasked"]
         form[typed] = [f"typed by a person {n}"]
         yield form
+
+
+def odd(rng: Random) -> str:
+    """Return one odd value: a wild one, or one drawn from letters that trip programs up."""
+    draw = rng.random()
+    if draw < 0.4:
+        return rng.choice((*WILD, " " * 30, "0" * 1025))
+    if draw < 0.7:
+        return typed(rng, "\x00\x1f\ud800\u202e\u0301﷽e'\"<>&%{}\\/;-", 60)
+    return typed(rng, [chr(n) for n in range(0x20, 0x3000, 7)], 80)
+
+
+def typed(rng: Random, letters: Sequence[str], longest: int) -> str:
+    """Return up to `longest` of the `letters`, drawn at random."""
+    return "".join(rng.choices(letters, k=rng.randint(0, longest)))
+
+
+def sent(rng: Random, names: Sequence[str]) -> dict[str, list[str]]:
+    """Return a form of up to six of the `names` with odd values that UTF-8 can carry."""
+    chosen = rng.sample(names, rng.randint(0, 6))
+    return {
+        name: [
+            odd(rng).encode("utf-8", "replace").decode() for _ in range(rng.randint(0, 2))
+        ]
+        for name in chosen
+    }
