@@ -12,7 +12,7 @@ import pytest
 from nacl.pwhash import argon2id
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.people import Somebody, sign_up
+from tests.people import Somebody, sign_up, therapist
 
 QUIET = [
     "--no-sandbox",
@@ -64,6 +64,18 @@ def alice(db: None) -> Somebody:
 def charlie(db: None) -> Somebody:
     """Another client: a stranger to Alice, who must never see anything of hers."""
     return sign_up("charlie")
+
+
+@pytest.fixture
+def bob(db: None) -> Somebody:
+    """Alice's therapist, who sees what she shares with him."""
+    return therapist("bob")
+
+
+@pytest.fixture
+def dora(db: None) -> Somebody:
+    """Another therapist of the practice: a stranger to Alice and to Bob's clients."""
+    return therapist("dora")
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,20 @@
 """A life on the shelf: one story of every kind, with words of one's choice in every field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from between.records import letters, sheets, shelf, visits
+from between.records import grants, letters, sheets, shelf, visits
 from between.records.keyroom import Unlocked
 from between.records.models import Account
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
+from between.story.sharing import Passage, Shared, What
+from tests.people import Somebody, join
+
+NOWHERE = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class Lived:
     noticing: UUID
     recovery_key: str
     device: bytes
+    bond: UUID = NOWHERE
+    grant: UUID = NOWHERE
 
     def ids(self) -> list[UUID]:
         return [
@@ -66,6 +72,32 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         recovery_key=key,
         device=_away(keys, person, now, words),
     )
+
+
+def meet(
+    client: Somebody,
+    therapist: Somebody,
+    lived: Lived,
+    now: datetime,
+    words: str,
+    *,
+    looks: bool = True,
+) -> tuple[Somebody, Somebody, Lived]:
+    """Join with a therapist and show them something; return both with their new keys.
+
+    While the therapist has not looked, the keys are still on their way.
+    """
+    named = replace(client, name=words[:60])
+    client, therapist, bond = join(named, therapist, now, looks=looks)
+    shown = Shared(
+        what=What.MOMENT,
+        title=words,
+        passages=(Passage(heading=words, words=words),),
+        when=now,
+        source=lived.moment,
+    )
+    grant = grants.share(client.keys, bond, shown, now.date())
+    return client, therapist, replace(lived, bond=bond, grant=grant)
 
 
 def somebody(words: str) -> Person:

@@ -1,18 +1,21 @@
 """The cast: Alice keeps moments; Charlie is a stranger and must see nothing of hers.
 
-Bob (her therapist), Dora (another therapist) and Rosa (a researcher) come with what they do.
+Bob is her therapist, Dora another therapist of the practice. Rosa (a researcher) comes with
+what she does.
 """
 
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 from django.utils import timezone
 
-from between.records import keyroom, visits
+from between.records import admissions, bonds, keyroom, visits
 from between.records.keyroom import Unlocked
+from between.records.models import Account
 from between.web import cookies
 
 PASSPHRASE = "otter lantern quietly brass meadow nine"
@@ -42,6 +45,31 @@ def sign_up(name: str, *, now: datetime | None = None) -> Somebody:
     now = now or timezone.now()
     keys, full = keyroom.sign_up(name, PASSPHRASE, now.date(), source=SOURCE)
     return Somebody(name=full, keys=keys, client=browser(keys, now))
+
+
+def therapist(name: str, *, now: datetime | None = None) -> Somebody:
+    """Make a therapist's account."""
+    now = now or timezone.now()
+    made = sign_up(name, now=now)
+    admissions.use(made.keys, admissions.admit(now), now)
+    return made
+
+
+def join(
+    client: Somebody, with_: Somebody, now: datetime, *, looks: bool = True
+) -> tuple[Somebody, Somebody, UUID]:
+    """Join the two in a room; return both with their new keys, and their bond."""
+    words = bonds.invite(with_.keys, f"Dr {with_.name}", now).words
+    offer = bonds.look_up(client.keys, words, now)
+    joined = replace(client, keys=bonds.join(client.keys, offer, client.name, now))
+    known = bonds.collect(with_.keys) if looks else with_.keys
+    return joined, replace(with_, keys=known), offer.bond
+
+
+def fresh(whose: Somebody) -> Somebody:
+    """The same person with the keys as they lie in the table now."""
+    account = Account.objects.get(id=whose.keys.account)
+    return replace(whose, keys=keyroom.unlocked(account, whose.keys.account_key))
 
 
 def browser(keys: Unlocked, now: datetime) -> Client:

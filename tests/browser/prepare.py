@@ -8,10 +8,16 @@ import random
 import sys
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import django
 from django.db import transaction
+
+if TYPE_CHECKING:
+    from between.story.episode import Episode
+    from tests.life import Lived
+    from tests.people import Somebody
 
 SPARE = 24
 MOMENTS = 48
@@ -24,41 +30,58 @@ def main() -> None:
 
     now = timezone.now()
     with transaction.atomic():  # one wait for the disk, not hundreds
-        made = {"full": _full(now), "empty": _somebody("empty"), "hostile": _hostile(now)}
-        made |= {f"spare-{n}": _somebody(f"spare{n}") for n in range(SPARE)}
+        made = {"empty": _told(_somebody("empty")), **_two(now)}
+        made |= {f"spare-{n}": _told(_somebody(f"spare{n}")) for n in range(SPARE)}
     sys.stdout.write(json.dumps(made, default=str))
 
 
-def _somebody(name: str) -> dict[str, object]:
+def _somebody(name: str) -> "Somebody":
     from tests.people import sign_up  # noqa: PLC0415
 
-    one = sign_up(name)
+    return sign_up(name)
+
+
+def _told(one: "Somebody", lived: "Lived | None" = None) -> dict[str, object]:
     cookies = {key: morsel.value for key, morsel in one.client.cookies.items()}
-    return {"name": one.name, "cookies": cookies, "keys": one.keys}
+    return {"name": one.name, "cookies": cookies, "ids": asdict(lived) if lived else {}}
 
 
-def _full(now: datetime) -> dict[str, object]:
+def _two(now: datetime) -> dict[str, dict[str, object]]:
+    """Two clients of one therapist, who was shown something by both."""
+    from tests.browser.payloads import PAYLOADS  # noqa: PLC0415
+    from tests.life import meet  # noqa: PLC0415
+    from tests.people import therapist  # noqa: PLC0415
+
+    bob, made = therapist("bob"), {}
+    for name, (one, lived), words in (
+        ("full", _full(now), "then I went quiet"),
+        ("hostile", _hostile(now), " ".join(PAYLOADS)),
+    ):
+        _, bob, met = meet(one, bob, lived, now, words)
+        made[name] = _told(one, met)
+    return made | {"therapist": _told(bob)}
+
+
+def _full(now: datetime) -> "tuple[Somebody, Lived]":
     """Somebody with a year of moments with five people, a therapist among them."""
     from between.records import shelf  # noqa: PLC0415
     from between.story.people import Person, Role  # noqa: PLC0415
     from tests.life import live  # noqa: PLC0415
 
-    made, rng = _somebody("full"), random.Random(3)
-    keys = made["keys"]
-    lived = live(keys, now, "then I went quiet")  # type: ignore[arg-type]
+    one, rng = _somebody("full"), random.Random(3)
+    keys, lived = one.keys, live(one.keys, now, "then I went quiet")
     roles = [Role.FRIEND, Role.PARTNER, Role.MOTHER, Role.BOSS, Role.THERAPIST]
     people = [
-        shelf.put(keys, Person(name=name, role=role), now.date())  # type: ignore[arg-type]
+        shelf.put(keys, Person(name=name, role=role), now.date())
         for name, role in zip(NAMES, roles, strict=True)
     ]
     for n in range(MOMENTS):
         when = now - timedelta(days=7 * n + rng.randrange(6), minutes=rng.randrange(600))
-        story = _moment(people[n % len(people)], when, rng)
-        shelf.put(keys, story, when.date())  # type: ignore[arg-type]
-    return made | {"ids": asdict(lived)}
+        shelf.put(keys, _moment(people[n % len(people)], when, rng), when.date())
+    return one, lived
 
 
-def _moment(person: UUID, when: datetime, rng: random.Random) -> object:
+def _moment(person: UUID, when: datetime, rng: random.Random) -> "Episode":
     from between.story.episode import Answer, Episode, Valence  # noqa: PLC0415
 
     def usual(letter: str) -> Answer:
@@ -79,19 +102,18 @@ def _moment(person: UUID, when: datetime, rng: random.Random) -> object:
     )
 
 
-def _hostile(now: datetime) -> dict[str, object]:
+def _hostile(now: datetime) -> "tuple[Somebody, Lived]":
     """Somebody whose every text is an attempt to run a script, each alone and all in one."""
     from between.records import shelf  # noqa: PLC0415
     from tests.browser.payloads import PAYLOADS  # noqa: PLC0415
     from tests.life import episode, live, somebody, typed  # noqa: PLC0415
 
-    made = _somebody("hostile")
-    keys = made["keys"]
+    one = _somebody("hostile")
     for payload in PAYLOADS:
-        person = shelf.put(keys, somebody(payload), now.date())  # type: ignore[arg-type]
+        person = shelf.put(one.keys, somebody(payload), now.date())
         for story in (episode(person, now, payload), typed(now, payload)):
-            shelf.put(keys, story, now.date())  # type: ignore[arg-type]
-    return made | {"ids": asdict(live(keys, now, " ".join(PAYLOADS)))}  # type: ignore[arg-type]
+            shelf.put(one.keys, story, now.date())
+    return one, live(one.keys, now, " ".join(PAYLOADS))
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ def sights(world: World) -> list[Sight]:
             continue
         known = row.said | {name: full.ids[what] for name, what in row.ids.items()}
         url = address.url(**known)
+        if row.of_therapist:
+            found.append(Sight(url, world.people["therapist"]))
+            continue
         if row.public:
             found.append(Sight(url, None))
             continue

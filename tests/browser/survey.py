@@ -100,7 +100,7 @@ def survey(world: World, *, whole: bool = False) -> Survey:
 def _visits(world: World, found: Survey, *, whole: bool) -> Iterator[tuple[Sight, Page]]:
     seen, known = sights(world), set()
     empty = [world.people["empty"]] if whole else []
-    for who in (None, world.people["full"], *empty):
+    for who in (None, world.people["full"], world.people["therapist"], *empty):
         with world.open(who) as page:
             for sight in (one for one in seen if one.who is who):
                 answer = page.goto(sight.url)

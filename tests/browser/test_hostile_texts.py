@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK, World
+from tests.browser.conftest import DESK, Somebody, World
 from tests.browser.payloads import PAYLOADS
 from tests.security import addresses
 from tests.security.expected import EXPECTED
@@ -26,11 +26,20 @@ def plain(text: str) -> str:
 
 
 def test_no_text_runs_on_any_page_and_each_is_shown_as_typed(world: World) -> None:
-    who, seen = world.people["hostile"], ""
-    with world.open(who, DESK) as page:
+    hostile, seen = world.people["hostile"], ""
+    for reader, of_therapist in ((hostile, False), (world.people["therapist"], True)):
+        seen += _read(world, hostile, reader, of_therapist=of_therapist)
+    assert world.faults == []
+    assert [one for one in PAYLOADS if plain(one) not in seen] == []
+
+
+def _read(world: World, who: Somebody, reader: Somebody, *, of_therapist: bool) -> str:
+    """Return all that `reader` sees on the pages about `who`."""
+    seen = ""
+    with world.open(reader, DESK) as page:
         for address in addresses.every():
             row = EXPECTED[address.name]
-            if row.public or not row.gets:
+            if row.public or not row.gets or row.of_therapist != of_therapist:
                 continue
             ids = row.said | {name: who.ids[what] for name, what in row.ids.items()}
             answer = page.goto(address.url(**ids))
@@ -42,8 +51,7 @@ def test_no_text_runs_on_any_page_and_each_is_shown_as_typed(world: World) -> No
                 == 0
             )
             seen += shown(page)
-    assert world.faults == []
-    assert [one for one in PAYLOADS if plain(one) not in seen] == []
+    return seen
 
 
 @pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.long)])

@@ -2,6 +2,9 @@
 
 nobody   a browser without cookies
 charlie  another client, unlocked, who asks for Alice's ids
+dora     another therapist of the practice, who does the same
+gone     a therapist with whom Alice was joined until she ended it
+bob      Alice's therapist
 locked   Alice's browser after "lock now"
 alice    the owner, unlocked
 """
@@ -17,6 +20,7 @@ class Row:
 
     A page is `public`, or belongs to whoever is unlocked. `gets` and `posts` say which of the
     two methods it knows; some it `refuses` to the owner too, such as what comes from nowhere.
+    What is `of_therapist` belongs to Bob, and is there for no client.
     """
 
     public: bool = False
@@ -25,6 +29,7 @@ class Row:
     gets: bool = True
     posts: bool = True
     refuses: bool = False
+    of_therapist: bool = False
 
     def of(self, lived: Lived) -> dict[str, object]:
         return self.said | {name: getattr(lived, what) for name, what in self.ids.items()}
@@ -92,4 +97,19 @@ EXPECTED = {
     "noticing-changing": one(noticing="noticing"),
     "noticing-erasing": sent(noticing="noticing"),
     "names": OWN,
+    "sign-up-therapist": PUBLIC,
+    "bonds": OWN,
+    "joining": OWN,
+    "bond": one(bond="bond"),
+    "bond-resting": sent(bond="bond"),
+    "bond-resuming": sent(bond="bond"),
+    "bond-ending": one(bond="bond"),
+    "shared": one(grant="grant"),
+    "withdrawing": sent(grant="grant"),
+    "share-moment": one(moment="moment"),
+    "clients": Row(of_therapist=True),
+    "inviting": Row(of_therapist=True),
+    "client": Row(ids={"bond": "bond"}, of_therapist=True),
+    "client-ending": Row(ids={"bond": "bond"}, of_therapist=True),
+    "client-shared": Row(ids={"grant": "grant"}, of_therapist=True),
 }

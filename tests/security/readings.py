@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from between.records import keyroom, letters, shelf, visits
+from django.db import transaction
+
+from between.records import bonds, grants, joined, keyroom, letters, shelf, visits
+from between.records.joined import Side
 from between.records.keyroom import Damaged, Unlocked
 from between.records.models import Entry, Letter
 from between.story.codec import KINDS
@@ -41,6 +44,8 @@ class Reader:
             "records_letter": (self._letters,),
             "records_visit": (self._visit,),
             "records_device": (self._device,),
+            "records_grant": (self._bonds,),
+            "records_joint": (self._bonds,),
         }
         every = [part for group in parts.values() for part in group]
         found: Readings = {}
@@ -76,10 +81,51 @@ class Reader:
         if keys:
             yield ("visit",), (keys.account, keys.account_key, keys.keychain)
 
+    def _bonds(self) -> Iterator[tuple[Place, object]]:
+        for one in joined.of(self.keys, Side.CLIENT):
+            if one.names.client:
+                yield ("names", str(one.bond)), one.names
+            for given in grants.given(self.keys, one):
+                yield ("given", str(given.id)), given.shared
+
     def _device(self) -> Iterator[tuple[Place, object]]:
         known = visits.device(self.lived.device)
         if shown := known and visits.letters(known, self.lived.device):
             yield ("device",), shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class TherapistReader:
+    """A therapist with their bonds, one of which waits to be taken over, and their words."""
+
+    keys: Unlocked
+    now: datetime
+
+    def read(self, table: str = "") -> Readings:
+        """Return all that opens for them, unless the table is one that is their clients' own."""
+        if table in {
+            "records_entry",
+            "records_earlier",
+            "records_letter",
+            "records_device",
+        }:
+            return {}
+        return dict(_what_opens(self._bonds)) | dict(_what_opens(self._words))
+
+    def _bonds(self) -> Iterator[tuple[Place, object]]:
+        with transaction.atomic():
+            keys = bonds.collect(self.keys)
+            for one in joined.of(keys, Side.THERAPIST):
+                yield ("bond", str(one.bond)), one.keys
+                if one.names.client:
+                    yield ("names", str(one.bond)), one.names
+                for given in grants.given(keys, one):
+                    yield ("grant", str(given.id)), given.shared
+            transaction.set_rollback(True)
+
+    def _words(self) -> Iterator[tuple[Place, object]]:
+        if found := bonds.invited(self.keys, self.now):
+            yield ("words",), found.words
 
 
 def wrong(found: Readings, truth: Readings) -> list[Place]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from between.records import shelf
 from between.web import cookies
-from tests.life import live
+from tests.life import live, meet
 from tests.people import PASSPHRASE, Somebody
 from tests.security.addresses import NEVER, every
 from tests.security.expected import EXPECTED
@@ -58,12 +58,14 @@ def wrong_headers(answer: HttpResponseBase, *, is_static: bool = False) -> list[
 
 
 @pytest.mark.slow  # every address, by two visitors, read and written
-def test_every_address_answers_with_every_header(alice: Somebody) -> None:
-    lived = live(alice.keys, timezone.now())
+def test_every_address_answers_with_every_header(alice: Somebody, bob: Somebody) -> None:
+    now = timezone.now()
+    alice, bob, lived = meet(alice, bob, live(alice.keys, now), now, "words of mine")
     wrong, seen = [], 0
     for address in every():
-        url = address.url(**EXPECTED[address.name].of(lived))
-        for client in (Client(), alice.client):
+        row = EXPECTED[address.name]
+        owner, url = bob if row.of_therapist else alice, address.url(**row.of(lived))
+        for client in (Client(), owner.client):
             for answer in (
                 client.get(url),
                 client.post(url) if "eras" not in url else None,

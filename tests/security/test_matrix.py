@@ -1,4 +1,4 @@
-"""Every address, read and written, by nobody, by another client, locked, and by its owner."""
+"""Every address, read and written, by everybody who may come: `expected` says who they are."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -10,8 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.life import Lived, live
-from tests.people import Somebody, browser
+from between.records import joined
+from between.records.joined import Side
+from tests.life import Lived, live, meet
+from tests.people import Somebody, browser, fresh, join, therapist
 from tests.security.addresses import NEVER, Address, every
 from tests.security.attempt import as_it_was, rows_of, sendings, told, twin
 from tests.security.expected import EXPECTED, Row
@@ -24,10 +26,11 @@ HERS = "quillfeather"
 
 @dataclass
 class World:
-    """Alice with a life behind her, Charlie with none, and a browser for each role."""
+    """Alice with a life behind her, Bob who sees a part of it, and a browser for each role."""
 
     alice: Somebody
     charlie: Somebody
+    dora: Somebody
     lived: Lived
     browsers: dict[str, Client]
     rows: str
@@ -38,14 +41,29 @@ class World:
 
 
 @pytest.fixture
-def world(alice: Somebody, charlie: Somebody) -> World:
-    lived = live(alice.keys, timezone.now(), HERS)
-    locked = replace(alice, client=browser(alice.keys, timezone.now())).locked()
-    roles = {"nobody": Client(), "charlie": charlie.client, "locked": locked}
+def world(alice: Somebody, charlie: Somebody, bob: Somebody, dora: Somebody) -> World:
+    now, gone = timezone.now(), therapist("gone")
+    lived = live(alice.keys, now, HERS)
+    alice, gone, ended = join(alice, gone, now)
+    joined.end(alice.keys, joined.one(alice.keys, ended, Side.CLIENT))
+    alice, bob, lived = meet(fresh(alice), bob, lived, now, HERS)
+    roles = {"nobody": Client()} | {
+        name: one.client
+        for name, one in {
+            "charlie": charlie,
+            "dora": dora,
+            "gone": gone,
+            "bob": bob,
+        }.items()
+    }
+    roles["locked"] = replace(alice, client=browser(alice.keys, now)).locked()
     roles["alice"] = alice.client
-    found = World(alice, charlie, lived, roles, rows_of(alice.keys.account))
-    urls = [found.url(one) for one in every() if EXPECTED[one.name].gets]
-    found.data = sendings(alice, urls)
+    found = World(alice, charlie, dora, lived, roles, rows_of(alice.keys.account))
+    read = [one for one in every() if EXPECTED[one.name].gets]
+    his = [one for one in read if EXPECTED[one.name].of_therapist]
+    hers = [one for one in read if one not in his]
+    found.data = sendings(alice, [found.url(one) for one in hers])
+    found.data |= sendings(bob, [found.url(one) for one in his])
     return found
 
 
@@ -69,7 +87,7 @@ def test_every_address_answers_everybody_as_it_should(world: World) -> None:
             ]
         cells += 1
     assert wrong == []
-    assert cells >= 12 * len(EXPECTED)
+    assert cells >= 21 * len(EXPECTED)
     print(f"{cells} cells checked, {len(wrong)} wrong")  # noqa: T201 (a figure to publish)
 
 
@@ -77,14 +95,13 @@ def test_every_address_answers_everybody_as_it_should(world: World) -> None:
 def test_what_is_anothers_looks_like_what_never_was(world: World) -> None:
     asked = [one for one in every() if EXPECTED[one.name].ids]
     for address in asked:
+        who = world.dora if EXPECTED[address.name].of_therapist else world.charlie
         ids = EXPECTED[address.name].of(world.lived)
         hers = world.url(address)
         never = address.url(**ids | dict.fromkeys(EXPECTED[address.name].ids, NEVER))
         for method in ("GET", "POST"):
-            first, queries = _counted(world.charlie, method, hers, world.data.get(hers, {}))
-            second, as_many = _counted(
-                world.charlie, method, never, world.data.get(hers, {})
-            )
+            first, queries = _counted(who, method, hers, world.data.get(hers, {}))
+            second, as_many = _counted(who, method, never, world.data.get(hers, {}))
             assert first.status_code == second.status_code
             own = [ids[name] for name in EXPECTED[address.name].ids]
             assert plain(first.content, *own) == plain(second.content, NEVER)
@@ -129,9 +146,10 @@ def _faults(world: World, role: str, row: Row, method: str, answer: Any) -> list
     found = (
         [] if said in expected else [f"said {said}, not {' or '.join(sorted(expected))}"]
     )
-    if role != "alice" and HERS.encode() in answer.content:
+    was_shown = role == "bob" and row.of_therapist
+    if role != "alice" and not was_shown and HERS.encode() in answer.content:
         found.append("shows her words")
-    if role == "charlie" and rows_of(world.alice.keys.account) != world.rows:
+    if role != "alice" and rows_of(world.alice.keys.account) != world.rows:
         found.append("changed her rows")
     return found
 
@@ -143,7 +161,9 @@ def _expected(role: str, row: Row, method: str) -> set[str]:
         return {"page", "elsewhere", "unlock"}
     if role in {"nobody", "locked"}:
         return {"unlock"}
-    if role == "charlie" and row.ids:
+    if row.of_therapist and role in {"alice", "charlie"}:
+        return {"missing"}
+    if row.ids and role != ("bob" if row.of_therapist else "alice"):
         return {"missing"}
     return {"page", "elsewhere"} | (
         {"refused"} if row.refuses and method == "POST" else set()

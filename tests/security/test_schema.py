@@ -32,6 +32,8 @@ TELLS = {
         "keychain": SEALED,
         "public_key": "a key that may be public",
         "countersign": KEYED,
+        "verify_key": "a key that may be public; whether the account ever met another",
+        "is_therapist": "that this is a therapist of the practice",
         "day": f"{DAY}: when the account was made",
         "made_up_on": f"{DAY}: whether an account is made up",
     },
@@ -75,6 +77,51 @@ TELLS = {
         "countersign": KEYED,
         "day": DAY,
     },
+    "records_bond": {
+        "id": RANDOM,
+        "client_id": "who is joined with whom",
+        "therapist_id": "who is joined with whom",
+        "standing": "whether it is open, rests or has ended",
+        "day": f"{DAY}: when they met",
+    },
+    "records_invitation": {
+        "mark": "nothing without the eight words",
+        "therapist_id": "that a therapist invited somebody within the hour",
+        "bond": RANDOM,
+        "vouched": "nothing without the eight words",
+        "sealed_name": SEALED,
+        "sealed_words": SEALED,
+        "answered": "that somebody joined, until the therapist looks",
+        "until": "when a therapist invited somebody, within the hour",
+    },
+    "records_handover": {
+        "id": "nothing",
+        "bond_id": RANDOM,
+        "epoch": "how often the key of a bond was renewed",
+        "to_id": "who is joined with whom",
+        "sealed": SEALED,
+    },
+    "records_grant": {
+        "id": RANDOM,
+        "bond_id": "how many things are shared in a bond",
+        "epoch": "how often the key of a bond was renewed",
+        "sealed": f"{SEALED}; its length as a power of two",
+        "day": DAY,
+        "opened_on": DAY,
+    },
+    "records_joint": {
+        "id": RANDOM,
+        "bond_id": "how much two have written together",
+        "kind": "which of it is of one kind, not of which",
+        "epoch": "how often the key of a bond was renewed",
+        "version": "how often it was changed",
+        "sealed": f"{SEALED}; its length as a power of two",
+        "day": DAY,
+    },
+    "records_admission": {
+        "mark": KEYED,
+        "until": "when the server's owner let somebody in, within the week",
+    },
     "records_attempt": {
         "mac": KEYED,
         "failures": "that somebody failed, for a day",
@@ -110,7 +157,7 @@ def test_the_keyring_holds_secrets_and_random_ids_and_nothing_else(alice: Somebo
         "erasing": ["account"],
         "server": ["purpose", "secret"],
     }
-    assert purposes <= {"django", "names", "attempts", "letters"}
+    assert purposes <= {"django", "names", "attempts", "letters", "admissions"}
 
 
 def test_no_time_is_finer_than_a_day_once_a_visit_is_over(alice: Somebody) -> None:
@@ -128,6 +175,8 @@ def test_no_time_is_finer_than_a_day_once_a_visit_is_over(alice: Somebody) -> No
         "records_visit.absolute_until",
         "records_attempt.wait_until",
         "records_attempt.forget_at",
+        "records_invitation.until",
+        "records_admission.until",
     }
 
 

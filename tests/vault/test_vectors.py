@@ -10,9 +10,12 @@ import pytest
 from tests.vectors import make
 
 from between.vault import (
+    bond,
     entry,
     envelope,
     errors,
+    identity,
+    invitation,
     keys,
     letterbox,
     passphrase,
@@ -174,6 +177,39 @@ def test_a_letter_is_collected_or_refused(case: Case) -> None:
         lambda: letterbox.collect(seed, letter, owner=owner, slot=slot, purpose=purpose),
     )
     assert found is None or found == case.raw("document")
+
+
+@each("identity")
+def test_an_identity_is_shown_and_signs(case: Case) -> None:
+    shown = identity.identity_of(case.raw("private_key"))
+    assert shown.public_key == case.raw("public_key")
+    assert shown.verify_key == case.raw("verify_key")
+    assert shown.pin() == case.raw("pin")
+    signature = case.raw("signature")
+    identity.check_signature(shown.verify_key, case.raw("message"), signature)
+
+
+@each("invitation")
+def test_an_invitation_is_found_and_vouches(case: Case) -> None:
+    words, place = invitation.parse(case.text("typed")), case.uuid("bond")
+    assert words == case.text("words")
+    assert invitation.mark_of(words) == case.raw("mark")
+    shown = identity.identity_of(case.raw("private_key"))
+    side = invitation.Side(case.text("side"))
+    invitation.check_vouched(case.raw("vouched"), words, side, shown, bond=place)
+    name = invitation.open_name(words, case.raw("sealed_name"), bond=place)
+    assert name == case.text("shown_name")
+    key, sealed = case.raw("account_key"), case.raw("sealed_words")
+    assert invitation.open_words(key, sealed, owner=case.uuid("owner"), bond=place) == words
+
+
+@each("bond")
+def test_a_bond_is_read_from_its_field(case: Case) -> None:
+    chain = keys.Keychain((bytes(32),), bytes(32), ((bond.FIELD, case.raw("field")),))
+    (read,) = bond.bonds_of(chain).values()
+    assert (read.bond, read.other) == (case.uuid("bond"), case.uuid("other"))
+    assert (read.standing, read.pin) == (case.number("standing"), case.raw("pin"))
+    assert read.keys == case.raws("keys")
 
 
 @pytest.mark.parametrize("name", sorted(set(make.FORMATS) - {"letterbox"}))

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from tests.vectors import account, sealed
+from tests.vectors import account, bonds, sealed
 from tests.vectors.fixed import Cases
 
 from between.vault import envelope
@@ -29,6 +29,9 @@ FORMATS: dict[str, Callable[[], Cases]] = {
     "passphrase": account.passphrases,
     "recovery-key": account.recovery_keys,
     "visit": account.visits,
+    "identity": bonds.identities,
+    "invitation": bonds.invitations,
+    "bond": bonds.bonds,
 }
 
 

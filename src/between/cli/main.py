@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from between import __version__
-from between.cli import backup, check, demo, mirror, serve
+from between.cli import backup, check, demo, mirror, serve, therapist
 from between.cli.trouble import Trouble
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command()(demo.demo)
 app.command()(backup.backup)
 app.command()(check.check)
 app.command()(mirror.mirror)
+app.add_typer(therapist.app, name="therapist")
 
 
 @app.callback(invoke_without_command=True)

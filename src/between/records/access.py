@@ -33,3 +33,33 @@ class OwnedQuerySet(models.QuerySet[M]):
 
     def of(self, owner: UUID) -> Self:
         return self.filter(account_id=owner)
+
+
+class BondQuerySet(models.QuerySet[M]):
+    """Bonds as the two who are joined see them; nobody else may see any."""
+
+    def of_client(self, account: UUID) -> Self:
+        return self.filter(client_id=account)
+
+    def of_therapist(self, account: UUID) -> Self:
+        return self.filter(therapist_id=account)
+
+    def of(self, account: UUID) -> Self:
+        return self.filter(models.Q(client_id=account) | models.Q(therapist_id=account))
+
+
+class InBondQuerySet(models.QuerySet[M]):
+    """Rows that lie in a bond: for its client, its therapist, or either of them."""
+
+    def of_client(self, account: UUID) -> Self:
+        return self.filter(bond__client_id=account)
+
+    def of_therapist(self, account: UUID) -> Self:
+        return self.filter(bond__therapist_id=account)
+
+    def of(self, account: UUID) -> Self:
+        own = models.Q(bond__client_id=account) | models.Q(bond__therapist_id=account)
+        return self.filter(own)
+
+    def in_bond(self, bond: UUID) -> Self:
+        return self.filter(bond_id=bond)

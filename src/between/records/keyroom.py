@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from uuid import UUID, uuid4
@@ -201,6 +201,20 @@ def unlocked(account: Account, account_key: bytes) -> Unlocked:
     """Return the keys that open from the account key."""
     chain = vault_keys.open_keychain(account_key, bytes(account.keychain), owner=account.id)
     return Unlocked(account.id, account_key, chain)
+
+
+def rechain(
+    keys: Unlocked, change: Callable[[vault_keys.Keychain], vault_keys.Keychain]
+) -> Unlocked:
+    """Change the keychain as it lies in the table now; return the keys with it."""
+    with transaction.atomic():
+        account = Account.objects.get(id=keys.account)
+        chain = change(unlocked(account, keys.account_key).keychain)
+        account.keychain = vault_keys.seal_keychain(
+            keys.account_key, chain, owner=keys.account
+        )
+        account.save(update_fields=["keychain"])
+    return replace(keys, keychain=chain)
 
 
 def _with_free_ending(name: str, make: Callable[[str], None]) -> str:

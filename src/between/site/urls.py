@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("between.web.keys.urls")),
     path("", include("between.web.moments.urls")),
     path("", include("between.web.mirror.urls")),
+    path("", include("between.web.bond.urls")),
+    path("", include("between.web.caseload.urls")),
 ]
 
 handler400 = errors.bad_request

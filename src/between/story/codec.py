@@ -8,8 +8,19 @@ from between.story.episode import Episode
 from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person
+from between.story.sharing import Introduction, Shared
 
-Story = Episode | Person | Noticing | Naming | Preferences | Draft | Mark
+Story = (
+    Episode
+    | Person
+    | Noticing
+    | Naming
+    | Preferences
+    | Draft
+    | Mark
+    | Shared
+    | Introduction
+)
 S = TypeVar("S", bound=Story)
 
 EDITION: Final = 1
@@ -21,6 +32,8 @@ KINDS: Final[dict[type, str]] = {
     Preferences: "preferences",
     Draft: "draft",
     Mark: "mark",
+    Shared: "shared",
+    Introduction: "introduction",
 }
 
 

@@ -31,6 +31,8 @@ class Preferences:
 
     zone: str = "UTC"
     recovery_tried_on: str = ""
+    # By which a therapist's clients know them.
+    shown_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 
 class Role(StrEnum):
@@ -34,6 +35,8 @@ class Person:
     role: Role = Role.OTHER
     period: str = ""
     safe: bool = True
+    # Who is also on the other side of a bond here.
+    bond: UUID | None = None
 
 
 def initials(name: str) -> str:

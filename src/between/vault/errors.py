@@ -32,6 +32,17 @@ class Slip(Enum):
     SEVERAL = "several"
 
 
+class BadWords(VaultError):
+    """The words of an invitation were mistyped.
+
+    `place` is the one that is on no list, or 0; `found` is how many words there are.
+    """
+
+    def __init__(self, sentence: str, place: int = 0, found: int = 0) -> None:
+        super().__init__(sentence)
+        self.place, self.found = place, found
+
+
 class BadRecoveryKey(VaultError):
     """The recovery key was mistyped; the message says where, never what was typed.
 

@@ -26,6 +26,10 @@ class Derived(StrEnum):
     KIND = "between/v1/kind"
     NAME = "between/v1/name"
     PUBLIC_KEY = "between/v1/public-key"
+    SIGNING = "between/v1/signing"
+    INVITATION = "between/v1/invitation"
+    INVITED = "between/v1/invited"
+    VOUCHER = "between/v1/voucher"
     MAC = "between/v1/mac/"  # followed by the caller's purpose
 
 
@@ -42,6 +46,11 @@ class Purpose(StrEnum):
     VISIT = "visit"
     KNOWN_DEVICE = "known-device"
     DRAWN_SHEET = "drawn-sheet"
+    IDENTITY = "identity"
+    SIGNATURE = "signature"
+    VOUCHER = "voucher"
+    INVITATION = "invitation"
+    INVITED = "invited"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

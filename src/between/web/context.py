@@ -13,6 +13,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     return {
         "operator": settings.BETWEEN_OPERATOR,
         "unlocked": keys is not None,
+        "is_therapist": keys is not None and visit and visit.account.is_therapist,
         "marks_allowed": keys is None and device is not None and bool(device.marks_since),
         "made_up": keys is not None and visit and visit.account.made_up_on is not None,
         "idle_seconds": visit.idle_minutes * 60 if keys is not None and visit else None,

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from between.records import letters, visits
 from between.records.models import Account
+from between.records.shelf import Missing
 from between.story.noticing import Draft
 from between.web import cookies
 from between.web.http import AnyRequest, UnlockedRequest
@@ -29,6 +30,7 @@ NEVER_HELD = (
     "/recovery/",
     "/account/",
     "/demonstration/",
+    "/with/joining/",
 )
 NOT_HELD = {
     "csrfmiddlewaretoken",
@@ -61,6 +63,18 @@ def unlocked(view: Callable[..., HttpResponse]) -> View:
         return view(cast("UnlockedRequest", arrived), *args, **kwargs)
 
     return through
+
+
+def therapist(view: Callable[..., HttpResponse]) -> View:
+    """Let in therapists who hold their keys; for everybody else there is no such page."""
+
+    @wraps(view)
+    def through(request: UnlockedRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.visit.account.is_therapist:
+            raise Missing
+        return view(request, *args, **kwargs)
+
+    return unlocked(through)
 
 
 def arrive(request: HttpRequest) -> AnyRequest:

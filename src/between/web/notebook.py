@@ -47,9 +47,12 @@ class Notebook:
         ours = _(CHIPS[code].chip)
         return f"{self.names[code]} ({ours})" if code in self.names else ours
 
+    def therapists(self) -> list[tuple[UUID, Person]]:
+        found = self.people.items()
+        return [(i, one) for i, one in found if one.role is Role.THERAPIST]
+
     def therapist(self) -> UUID | None:
-        therapists = (i for i, one in self.people.items() if one.role is Role.THERAPIST)
-        return next(therapists, None)
+        return next((i for i, _one in self.therapists()), None)
 
 
 def of(keys: Unlocked) -> Notebook:

@@ -1,6 +1,12 @@
-"""Tables: accounts, sealed entries, visits and their devices."""
+"""Tables: accounts, sealed entries, visits and their devices, and what two have together."""
 
 from between.records.models.account import Account as Account
+from between.records.models.bond import Admission as Admission
+from between.records.models.bond import Bond as Bond
+from between.records.models.bond import Grant as Grant
+from between.records.models.bond import Handover as Handover
+from between.records.models.bond import Invitation as Invitation
+from between.records.models.bond import Joint as Joint
 from between.records.models.entry import Earlier as Earlier
 from between.records.models.entry import Entry as Entry
 from between.records.models.entry import Letter as Letter

@@ -22,6 +22,9 @@ class Account(models.Model):
     # Signed with the keyring's secret: whoever writes to the database cannot plant their own.
     public_key = models.BinaryField()
     countersign = models.BinaryField(max_length=32)
+    # Signatures are checked with it; it was shown to nobody yet where it is empty.
+    verify_key = models.BinaryField(max_length=32, default=b"")
+    is_therapist = models.BooleanField(default=False)
     day = models.DateField()
     # A made-up person says so on every page, and goes without a passphrase.
     made_up_on = models.DateField(null=True)

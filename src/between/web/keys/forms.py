@@ -92,7 +92,9 @@ class SignUpForm(NewPassphraseForm):
     zone = forms.CharField(
         widget=forms.HiddenInput(attrs={"data-zone": ""}), required=False, max_length=100
     )
-    field_order = ("name", "choice", "offered", "passphrase", "again", "zone")
+    field_order: tuple[str, ...] = (
+        *("name", "choice", "offered", "passphrase", "again", "zone"),
+    )
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"]).strip()
@@ -132,6 +134,21 @@ class SignUpForm(NewPassphraseForm):
             self.add_error("passphrase", error)
         else:
             check_same(self, cleaned)
+
+
+class TherapistForm(SignUpForm):
+    """A therapist also has words from the server's owner."""
+
+    admission = forms.CharField(
+        label=_("The six words from whoever runs this server"),
+        help_text=_("They let you sign up as a therapist, once."),
+        error_messages={"required": _("Type the six words here.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        max_length=200,
+    )
+    field_order = ("admission", *SignUpForm.field_order)
 
 
 class UnlockForm(forms.Form):

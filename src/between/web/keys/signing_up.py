@@ -7,17 +7,31 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import attempts, example, keyroom, passphrases, sheets, shelf
+from between.records import (
+    admissions,
+    attempts,
+    example,
+    keyroom,
+    passphrases,
+    sheets,
+    shelf,
+)
 from between.records.keyroom import Unlocked
 from between.story.noticing import Preferences
 from between.web import doors
 from between.web.http import AnyRequest, page, posted
 from between.web.keys import throttle
 from between.web.keys.arrival import begin
-from between.web.keys.forms import SignUpForm
+from between.web.keys.forms import SignUpForm, TherapistForm
+
+_NOT_ADMITTED = gettext_lazy(
+    "These words admit nobody: mistyped, used, or older than a week. Ask whoever runs this "
+    "server for new ones."
+)
 
 
 @sensitive_post_parameters()
@@ -28,6 +42,18 @@ def sign_up(request: AnyRequest) -> HttpResponse:
         return page(request, "keys/closed.html", status=403)
     form = SignUpForm(posted(request), initial={"offered": passphrases.suggest()})
     keys = _founded(request, form) if form.is_valid() else None
+    if keys is None:
+        return throttle.again(request, "keys/sign_up.html", form)
+    return begin(request, keys, redirect("sheet"))
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+@doors.anyone
+def sign_up_therapist(request: AnyRequest) -> HttpResponse:
+    """Sign up with the words of the server's owner, also where signing up is closed."""
+    form = TherapistForm(posted(request), initial={"offered": passphrases.suggest()})
+    keys = _founded(request, form) if _is_admitted(request, form) else None
     if keys is None:
         return throttle.again(request, "keys/sign_up.html", form)
     return begin(request, keys, redirect("sheet"))
@@ -60,6 +86,15 @@ def _founded(request: AnyRequest, form: SignUpForm) -> Unlocked | None:
     return keys
 
 
+def _is_admitted(request: AnyRequest, form: TherapistForm) -> bool:
+    if not form.is_valid():
+        return False
+    words = form.cleaned_data["admission"]
+    if not admissions.is_admitted(words, request.now):
+        form.add_error("admission", _NOT_ADMITTED)
+    return not form.errors
+
+
 def _account(request: AnyRequest, form: SignUpForm) -> Unlocked:
     today, data = request.now.date(), form.cleaned_data
     new = keyroom.new(form.chosen(), today, source=request.source)
@@ -67,4 +102,6 @@ def _account(request: AnyRequest, form: SignUpForm) -> Unlocked:
         keys, _ = keyroom.found(new, data["name"])
         shelf.put(keys, Preferences(zone=data["zone"]), today)
         sheets.draw(keys)
+        if isinstance(form, TherapistForm):
+            admissions.use(keys, data["admission"], request.now)
     return keys

@@ -6,6 +6,7 @@ from between.web.keys import account, devices, paper, signing_up, unlocking
 
 urlpatterns = [
     path("sign-up/", signing_up.sign_up, name="sign-up"),
+    path("sign-up/therapist/", signing_up.sign_up_therapist, name="sign-up-therapist"),
     path("demonstration/", signing_up.demonstration, name="demonstration"),
     path("unlock/", unlocking.unlock, name="unlock"),
     path("lock/", unlocking.lock, name="lock"),

@@ -71,11 +71,13 @@ class PersonForm(forms.Form):
 
     def to_story(self) -> Person:
         data = self.cleaned_data
+        before = self.notebook.people.get(self.own) if self.own else None
         return Person(
             name=data["name"],
             role=data["role"],
             period=data["period"],
             safe=not data["unsafe"],
+            bond=before.bond if before else None,
         )
 
 

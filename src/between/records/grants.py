@@ -1,0 +1,105 @@
+"""What a client shares, one thing at a time: a sealed copy that can be taken back.
+
+A copy, and not a key to the entry: the therapist sees for ever what the client saw when they
+shared it, never what was changed later, and never the key to anything else.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from between.records import joined
+from between.records.access import InBondQuerySet
+from between.records.joined import Joined, Side
+from between.records.keyroom import Unlocked
+from between.records.models import Grant
+from between.records.shelf import CannotBeOpened, Missing, as_sealed
+from between.story import codec
+from between.story.codec import KINDS, Unreadable
+from between.story.sharing import Shared
+from between.vault.bond import BondKeys
+from between.vault.entry import Place, open_entry, seal_entry
+from between.vault.errors import VaultError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One shared thing; `opened_on` is the day on which it was read first."""
+
+    id: UUID
+    bond: UUID
+    day: date
+    shared: Shared
+    opened_on: date | None
+
+
+def share(keys: Unlocked, bond: UUID, shared: Shared, day: date) -> UUID:
+    """Let the therapist see a copy; raises `Missing`, `NotOpen` or `KeysChanged`."""
+    with_ = joined.one(keys, bond, Side.CLIENT)
+    joined.check_open(with_)
+    held, grant = with_.keys, uuid4()
+    place = _place(held.bond, grant, held.epoch)
+    Grant.objects.create(
+        id=grant,
+        bond_id=held.bond,
+        epoch=held.epoch,
+        sealed=seal_entry(held.keys[-1], codec.to_bytes(shared), place),
+        day=day,
+    )
+    return grant
+
+
+def withdraw(keys: Unlocked, grant: UUID) -> None:
+    """Take a shared thing back: its copy is gone."""
+    gone, _ = Grant.objects.of_client(keys.account).filter(id=grant).delete()
+    if not gone:
+        raise Missing
+
+
+def given(keys: Unlocked, with_: Joined) -> list[Given]:
+    """Return what lies shared in a bond, newest first; what cannot be opened is left out."""
+    rows = _rows(keys, with_.side).in_bond(with_.bond).order_by("-day", "id")
+    opened = (_given(with_.keys, row) for row in rows)
+    return [one for one in opened if one is not None]
+
+
+def one(keys: Unlocked, grant: UUID, side: Side) -> tuple[Joined, Given]:
+    """Return a shared thing with its bond, or raise `Missing` or `CannotBeOpened`."""
+    row = _rows(keys, side).filter(id=grant).first()
+    if row is None:
+        raise Missing
+    with_ = joined.one(keys, row.bond_id, side)
+    found = _given(with_.keys, row)
+    if found is None:
+        raise CannotBeOpened
+    return with_, found
+
+
+def read(keys: Unlocked, grant: UUID, day: date) -> tuple[Joined, Given]:
+    """Open a shared thing as the therapist, and note the day of the first time."""
+    found = one(keys, grant, Side.THERAPIST)
+    rows = Grant.objects.of_therapist(keys.account).filter(id=grant, opened_on=None)
+    rows.update(opened_on=day)
+    return found
+
+
+def _rows(keys: Unlocked, side: Side) -> InBondQuerySet[Grant]:
+    rows: InBondQuerySet[Grant] = Grant.objects.all()
+    of = rows.of_client if side is Side.CLIENT else rows.of_therapist
+    return of(keys.account)
+
+
+def _given(held: BondKeys, row: Grant) -> Given | None:
+    place = _place(held.bond, row.id, row.epoch)
+    try:
+        document = open_entry(held.key(row.epoch), as_sealed(row.sealed), place)
+        shared = codec.from_bytes(Shared, document)
+    except (VaultError, Unreadable):
+        return None
+    return Given(
+        id=row.id, bond=held.bond, day=row.day, shared=shared, opened_on=row.opened_on
+    )
+
+
+def _place(bond: UUID, grant: UUID, epoch: int) -> Place:
+    return Place(entry=grant, owner=bond, kind=KINDS[Shared], epoch=epoch, version=1)

@@ -1,0 +1,40 @@
+"""One thing to share: exactly what they will see first, and taking it back at any time."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from between.records import grants, shelf
+from between.records.joined import Side
+from between.story.episode import Episode
+from between.web import doors, notebook, sharing, telling
+from between.web.http import UnlockedRequest, page
+
+
+@doors.unlocked
+def moment(request: UnlockedRequest, moment: UUID) -> HttpResponse:
+    kept = shelf.one(request.keys, Episode, moment)
+    told = telling.tell(kept, notebook.of(request.keys), request.now)
+    shown = sharing.moment(told, request.now)
+    return sharing.offer(request, shown, back=reverse("moment", args=[moment]))
+
+
+@doors.unlocked
+def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
+    with_, given = grants.one(request.keys, grant, Side.CLIENT)
+    context = {"given": given, "bond": with_, "tab": "account"}
+    return page(request, "bond/shared.html", context)
+
+
+@require_POST
+@doors.unlocked
+def withdrawing(request: UnlockedRequest, grant: UUID) -> HttpResponse:
+    with_, _given = grants.one(request.keys, grant, Side.CLIENT)
+    grants.withdraw(request.keys, grant)
+    messages.success(request, _("Taken back. They may remember it or have printed it."))
+    return redirect("bond", with_.bond)

@@ -1,0 +1,17 @@
+"""Addresses of the client's side of a bond."""
+
+from django.urls import path
+
+from between.web.bond import joining, pages, shared
+
+urlpatterns = [
+    path("with/", pages.bonds, name="bonds"),
+    path("with/joining/", joining.joining, name="joining"),
+    path("with/<uuid:bond>/", pages.bond, name="bond"),
+    path("with/<uuid:bond>/resting/", pages.resting, name="bond-resting"),
+    path("with/<uuid:bond>/resuming/", pages.resuming, name="bond-resuming"),
+    path("with/<uuid:bond>/ending/", pages.ending, name="bond-ending"),
+    path("shared/<uuid:grant>/", shared.shared, name="shared"),
+    path("shared/<uuid:grant>/withdrawing/", shared.withdrawing, name="withdrawing"),
+    path("sharing/moment/<uuid:moment>/", shared.moment, name="share-moment"),
+]

@@ -1,0 +1,58 @@
+"""Who joined, and what they chose to show: nothing ranked, nothing counted."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from between.records import bonds, grants, joined
+from between.records.joined import Side
+from between.web import doors
+from between.web.http import UnlockedRequest, page
+
+
+@doors.therapist
+def clients(request: UnlockedRequest) -> HttpResponse:
+    request.keys = bonds.collect(request.keys)
+    found = joined.of(request.keys, Side.THERAPIST)
+    context = {
+        "clients": [(one, _waits(request, one)) for one in found],
+        "refused": bonds.refused(request.keys),
+        "tab": "clients",
+    }
+    return page(request, "caseload/clients.html", context)
+
+
+@doors.therapist
+def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
+    one = joined.one(request.keys, bond, Side.THERAPIST)
+    context = {
+        "bond": one,
+        "given": grants.given(request.keys, one),
+        "tab": "clients",
+    }
+    return page(request, "caseload/client.html", context)
+
+
+@doors.therapist
+def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
+    """Show one thing as it was shared, and note the day on which it was first read."""
+    with_, given = grants.read(request.keys, grant, request.now.date())
+    context = {"given": given, "bond": with_, "tab": "clients"}
+    return page(request, "caseload/shared.html", context)
+
+
+@doors.therapist
+def ending(request: UnlockedRequest, bond: UUID) -> HttpResponse:
+    one = joined.one(request.keys, bond, Side.THERAPIST)
+    if request.method != "POST" or one.has_ended:
+        return page(request, "caseload/ending.html", {"bond": one, "tab": "clients"})
+    joined.end(request.keys, one)
+    messages.success(request, _("This has ended. Nothing more will be shared."))
+    return redirect("client", bond)
+
+
+def _waits(request: UnlockedRequest, one: joined.Joined) -> bool:
+    return any(given.opened_on is None for given in grants.given(request.keys, one))

@@ -1,0 +1,161 @@
+"""What is shared is a copy of one thing, for one person, until it is taken back."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+import pytest
+
+from between.records import bonds, grants, joined, joints
+from between.records.joined import NotOpen, Side
+from between.records.models import Account, Grant, Joint
+from between.records.shelf import CannotBeOpened, Kept, Missing, Stale
+from between.story.sharing import Introduction, Passage, Shared, What
+from tests.people import Somebody, join
+
+NOW = datetime(2026, 5, 3, 14, 2, tzinfo=UTC)
+DAY = date(2026, 5, 3)
+THING = Shared(
+    what=What.MOMENT,
+    title="3 May",
+    passages=(Passage(heading="In my words", words="quillfeather"),),
+    when=NOW,
+)
+
+Two = tuple[Somebody, Somebody, UUID]
+
+
+@pytest.fixture
+def two(alice: Somebody, bob: Somebody) -> Two:
+    return join(alice, bob, NOW)
+
+
+def test_the_therapist_reads_what_was_shared_and_when_is_noted_once(two: Two) -> None:
+    alice, bob, bond = two
+    grant = grants.share(alice.keys, bond, THING, DAY)
+    (waiting,) = grants.given(bob.keys, joined.one(bob.keys, bond, Side.THERAPIST))
+    assert waiting.opened_on is None
+    _, read = grants.read(bob.keys, grant, date(2026, 5, 7))
+    assert read.shared == THING
+    grants.read(bob.keys, grant, date(2026, 5, 9))
+    _, hers = grants.one(alice.keys, grant, Side.CLIENT)
+    assert (hers.shared, hers.opened_on) == (THING, date(2026, 5, 7))
+
+
+def test_nothing_shared_lies_in_the_table_in_clear(two: Two) -> None:
+    alice, _, bond = two
+    grants.share(alice.keys, bond, THING, DAY)
+    assert b"quillfeather" not in bytes(Grant.objects.get().sealed)
+    assert len(Grant.objects.get().sealed) == 1176
+
+
+def test_nobody_else_can_read_it_or_take_it_back(
+    two: Two, charlie: Somebody, dora: Somebody
+) -> None:
+    alice, bob, bond = two
+    grant = grants.share(alice.keys, bond, THING, DAY)
+    for keys in (charlie.keys, dora.keys, alice.keys):
+        with pytest.raises(Missing):
+            grants.read(keys, grant, DAY)
+    for keys in (charlie.keys, dora.keys, bob.keys):
+        with pytest.raises(Missing):
+            grants.withdraw(keys, grant)
+        with pytest.raises(Missing):
+            grants.one(keys, grant, Side.CLIENT)
+        with pytest.raises(Missing):
+            grants.share(keys, bond, THING, DAY)
+
+
+def test_what_was_taken_back_is_gone(two: Two) -> None:
+    alice, bob, bond = two
+    grant = grants.share(alice.keys, bond, THING, DAY)
+    grants.withdraw(alice.keys, grant)
+    assert not Grant.objects.exists()
+    for _ in range(2):
+        with pytest.raises(Missing):
+            grants.withdraw(alice.keys, grant)
+    with pytest.raises(Missing):
+        grants.read(bob.keys, grant, DAY)
+
+
+@pytest.mark.parametrize("how", [joined.rest, joined.end])
+def test_nothing_is_shared_in_a_bond_that_rests_or_has_ended(two: Two, how: object) -> None:
+    alice, bob, bond = two
+    before = grants.share(alice.keys, bond, THING, DAY)
+    assert callable(how)
+    keys = how(alice.keys, joined.one(alice.keys, bond, Side.CLIENT))
+    with pytest.raises(NotOpen):
+        grants.share(keys, bond, THING, DAY)
+    assert Grant.objects.count() == 1
+    assert grants.read(bob.keys, before, DAY)[1].shared == THING
+
+
+def test_what_is_sealed_after_the_end_opens_for_the_client_alone(two: Two) -> None:
+    """Even a build that forgot to ask whether the bond is open shares with nobody."""
+    alice, bob, bond = two
+    keys = joined.end(alice.keys, joined.one(alice.keys, bond, Side.CLIENT))
+    late = joints.put(keys, bond, Introduction(client="late", therapist=""), DAY)
+    assert Joint.objects.get(id=late).epoch == 2
+    assert late in {one.id for one in joints.take(keys, bond, Introduction)}
+    Joint.objects.update(epoch=1)
+    assert late not in {one.id for one in joints.take(bob.keys, bond, Introduction)}
+
+
+def test_changed_keys_share_nothing(two: Two) -> None:
+    alice, bob, bond = two
+    Account.objects.filter(id=bob.keys.account).update(verify_key=b"x" * 32)
+    with pytest.raises(bonds.KeysChanged):
+        grants.share(alice.keys, bond, THING, DAY)
+    assert not Grant.objects.exists()
+
+
+def test_a_damaged_copy_spoils_nothing_else(two: Two) -> None:
+    alice, bob, bond = two
+    good = grants.share(alice.keys, bond, THING, DAY)
+    bad = grants.share(alice.keys, bond, THING, DAY)
+    Grant.objects.filter(id=bad).update(sealed=b"damaged")
+    listed = grants.given(bob.keys, joined.one(bob.keys, bond, Side.THERAPIST))
+    assert [one.id for one in listed] == [good]
+    with pytest.raises(CannotBeOpened):
+        grants.read(bob.keys, bad, DAY)
+
+
+def test_a_copy_in_another_row_or_bond_does_not_open(two: Two, charlie: Somebody) -> None:
+    alice, bob, bond = two
+    charlie, bob, other = join(charlie, bob, NOW)
+    hers = grants.share(alice.keys, bond, THING, DAY)
+    his = grants.share(charlie.keys, other, THING, DAY)
+    Grant.objects.filter(id=his).update(bond=bond)
+    with pytest.raises(CannotBeOpened):
+        grants.one(alice.keys, his, Side.CLIENT)
+    Grant.objects.filter(id=his).update(sealed=Grant.objects.get(id=hers).sealed)
+    with pytest.raises(CannotBeOpened):
+        grants.one(alice.keys, his, Side.CLIENT)
+
+
+def test_both_write_in_the_bond_and_neither_overwrites_the_other(two: Two) -> None:
+    alice, bob, bond = two
+    (seen,) = joints.take(alice.keys, bond, Introduction)
+    joints.change(bob.keys, seen, bond, Introduction(client="A", therapist="B"), DAY)
+    with pytest.raises(Stale):
+        joints.change(alice.keys, seen, bond, Introduction(client="C", therapist="D"), DAY)
+    newest = joints.newest(alice.keys, bond, Introduction)
+    assert newest == Introduction(client="A", therapist="B")
+
+
+def test_nobody_else_writes_in_the_bond(two: Two, charlie: Somebody) -> None:
+    alice, _, bond = two
+    (seen,) = joints.take(alice.keys, bond, Introduction)
+    for write in (
+        lambda: joints.put(charlie.keys, bond, seen.story, DAY),
+        lambda: joints.change(charlie.keys, seen, bond, seen.story, DAY),
+        lambda: joints.take(charlie.keys, bond, Introduction),
+        lambda: joints.change(
+            alice.keys,
+            Kept(id=uuid4(), version=1, day=DAY, story=seen.story),
+            bond,
+            seen.story,
+            DAY,
+        ),
+    ):
+        with pytest.raises(Missing):
+            write()
