@@ -106,6 +106,7 @@ EXPECTED = {
     "bond-ending": one(bond="bond"),
     "shared": one(grant="grant"),
     "withdrawing": sent(grant="grant"),
+    "share-picture": OWN,
     "share-moment": one(moment="moment"),
     "clients": Row(of_therapist=True),
     "inviting": Row(of_therapist=True),

@@ -1,6 +1,6 @@
 """When something was, in words, in the zone in which it was written."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -42,6 +42,14 @@ def in_full(
             return words
         case _:
             return _("about %(when)s") % {"when": words}
+
+
+def for_good(
+    when: datetime, zone: str, *, precision: Precision, about: bool = False
+) -> str:
+    """Return "4 May 2026, 14:02" and the like: what reads the same on any later day."""
+    long_after = when + timedelta(days=800)
+    return in_full(when, zone, long_after, precision=precision, about=about)
 
 
 def clock(when: datetime, zone: str) -> str:

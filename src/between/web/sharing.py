@@ -1,5 +1,7 @@
 """Sharing one thing: the copy that will be seen, who will see it, and a yes."""
 
+import hashlib
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
@@ -12,18 +14,20 @@ from django.utils.translation import gettext as _
 from between.records import grants, joined
 from between.records.bonds import KeysChanged
 from between.records.joined import Joined, NotOpen, Side
+from between.story.episode import Episode
 from between.story.sharing import Passage, Shared, What
+from between.web import dates
 from between.web.http import UnlockedRequest, page
 from between.web.telling import Told
 
 
-def moment(told: Told, now: datetime) -> Shared:
+def moment(told: Told, zone: str, now: datetime) -> Shared:
     """Return what somebody else sees of a moment: all of it, in the words of its page."""
     who = _("%(valence)s, with %(who)s") if told.who else _("%(valence)s")
     return Shared(
         what=What.MOMENT,
         title=who % {"valence": told.valence.capitalize(), "who": told.who},
-        passages=tuple(_passages(told)),
+        passages=tuple(_passages(told, zone)),
         when=now,
         source=told.id,
     )
@@ -32,21 +36,49 @@ def moment(told: Told, now: datetime) -> Shared:
 def offer(request: UnlockedRequest, shown: Shared, *, back: str) -> HttpResponse:
     """Show exactly what will be seen and by whom; share it when that was said yes to."""
     open_bonds = [one for one in joined.of(request.keys, Side.CLIENT) if one.is_open]
-    context = {"shown": shown, "bonds": open_bonds, "back": back, "tab": "account"}
-    if request.method == "POST" and (with_ := _chosen(request, open_bonds)):
-        try:
-            grants.share(request.keys, with_.bond, shown, request.now.date())
-        except NotOpen:
-            context["refused"] = "closed"
-        except KeysChanged:
-            context["refused"] = "keys"
-        else:
-            messages.success(
-                request,
-                _("Shared. You can take it back. They may remember it or have printed it."),
-            )
-            return redirect("bond", with_.bond)
+    refused, with_ = "", _chosen(request, open_bonds)
+    if with_ and request.POST.get("seen") != fingerprint(shown):
+        refused = "changed"
+    elif with_ and not (refused := _share(request, with_, shown)):
+        return redirect("bond", with_.bond)
+    context = {
+        "shown": shown,
+        "picture": image(shown),
+        "seen": fingerprint(shown),
+        "bonds": open_bonds,
+        "back": back,
+        "refused": refused,
+        "tab": "account",
+    }
     return page(request, "sharing/offer.html", context)
+
+
+def fingerprint(shown: Shared) -> str:
+    """Return what the yes is bound to: it counts for what was on the page, and no other."""
+    said = repr((shown.title, shown.passages, shown.picture))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def image(shown: Shared) -> str:
+    """Return the drawing as the source of an image: nothing in it can run or ask."""
+    if not shown.picture:
+        return ""
+    return "data:image/svg+xml;base64," + b64encode(shown.picture.encode()).decode()
+
+
+def _share(request: UnlockedRequest, with_: Joined, shown: Shared) -> str:
+    """Share it; return why not, where it could not be."""
+    try:
+        grants.share(request.keys, with_.bond, shown, request.now.date())
+    except NotOpen:
+        return "closed"
+    except KeysChanged:
+        return "keys"
+    messages.success(
+        request,
+        _("Shared. You can take it back. They may remember it or have printed it."),
+    )
+    return ""
 
 
 def _chosen(request: UnlockedRequest, open_bonds: list[Joined]) -> Joined | None:
@@ -57,8 +89,13 @@ def _chosen(request: UnlockedRequest, open_bonds: list[Joined]) -> Joined | None
     return next((one for one in open_bonds if one.bond == wanted), None)
 
 
-def _passages(told: Told) -> Iterator[Passage]:
-    yield Passage(heading=_("When"), words=told.when)
+def _when(story: Episode, zone: str) -> str:
+    # A copy is read on another day than it was made: "today" would be a lie by then.
+    return dates.for_good(story.when, zone, precision=story.precision, about=story.about)
+
+
+def _passages(told: Told, zone: str) -> Iterator[Passage]:
+    yield Passage(heading=_("When"), words=_when(told.story, zone))
     if told.reality:
         yield Passage(heading="", words=told.reality)
     for line in told.lines:

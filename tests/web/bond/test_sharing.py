@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from between.records import keyroom
 from between.records.models import Account, Grant
+from between.story.episode import Answer
 from tests.people import Somebody
 from tests.security.pages import plain
 from tests.web.bond.two import day, joined, text
 from tests.web.moments import notes
 
+CODED = Answer(codes=("w6",))
 WORDS = "She looked at the clock\nwhile I was speaking."
 
 
@@ -29,10 +31,17 @@ def moment(alice: Somebody) -> str:
 
 def share(alice: Somebody, bond: str, moment: str) -> str:
     """Share on the pages; return the id of what is shared."""
-    said = {"bond": bond.strip("/").split("/")[-1]}
-    answer = alice.client.post(f"/sharing/moment/{moment}/", said)
+    url = f"/sharing/moment/{moment}/"
+    answer = alice.client.post(url, yes(alice, url, bond))
     assert answer["Location"] == bond
     return str(Grant.objects.order_by("-day").first().id)  # type: ignore[union-attr]
+
+
+def yes(alice: Somebody, url: str, bond: str) -> dict[str, str]:
+    """What the button of a preview sends."""
+    seen = re.search(r'name="seen" value="(\w+)"', text(alice.client, url))
+    assert seen
+    return {"bond": bond.strip("/").split("/")[-1], "seen": seen[1]}
 
 
 def shown(page: str) -> str:
@@ -138,9 +147,8 @@ def test_an_ended_bond_keeps_what_was_shared_and_takes_nothing_more(
     text(bob.client, f"/clients/shared/{grant}/")
     alice.client.post(f"{bond}resuming/")
     alice.client.post(f"{bond}resting/")
-    alice.client.post(
-        f"/sharing/moment/{moment}/", {"bond": bond.strip("/").split("/")[-1]}
-    )
+    url = f"/sharing/moment/{moment}/"
+    alice.client.post(url, yes(alice, url, bond))
     assert Grant.objects.count() == 1
     alice.client.post(f"{bond}ending/")
     assert alice.client.post(f"/shared/{grant}/withdrawing/").status_code == 302
@@ -170,8 +178,8 @@ def test_changed_keys_are_said_and_share_nothing(
     alice: Somebody, bob: Somebody, bond: str, moment: str
 ) -> None:
     Account.objects.filter(id=bob.keys.account).update(verify_key=b"x" * 32)
-    said = {"bond": bond.strip("/").split("/")[-1]}
-    page = alice.client.post(f"/sharing/moment/{moment}/", said).content.decode()
+    url = f"/sharing/moment/{moment}/"
+    page = alice.client.post(url, yes(alice, url, bond)).content.decode()
     assert "so nothing was shared" in page
     assert not Grant.objects.exists()
 
@@ -188,3 +196,46 @@ def _client(bob: Somebody) -> str:
     found = re.search(r'href="(/clients/[0-9a-f-]{36}/)"', text(bob.client, "/clients/"))
     assert found
     return found[1]
+
+
+def test_a_yes_counts_for_what_was_on_the_page_and_no_other(
+    alice: Somebody, bond: str, moment: str
+) -> None:
+    url = f"/sharing/moment/{moment}/"
+    said = yes(alice, url, bond)
+    changed = {"valence": "hurt", "words": "more than I meant", "version": "1"}
+    alice.client.post(f"/moments/{moment}/changing/", changed)
+    page = alice.client.post(url, said).content.decode()
+    assert "changed in the meantime" in page
+    assert not Grant.objects.exists()
+
+
+def test_a_copy_says_the_day_and_not_today(
+    alice: Somebody, bob: Somebody, bond: str, moment: str
+) -> None:
+    before = shown(text(alice.client, f"/sharing/moment/{moment}/"))
+    assert "today" not in before
+    assert "2026" in before
+
+
+def test_the_mirror_is_shared_as_a_picture_of_the_day(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    for person in (notes.person(alice, f"P{n}") for n in range(3)):
+        for _ in range(4):
+            notes.moment(alice, person=person, words="quillfeather", wish=CODED)
+    url = "/sharing/picture/"
+    before = text(alice.client, url)
+    assert 'src="data:image/svg+xml;base64,' in shown(before)
+    assert "My mirror, on" in shown(before)
+    answer = alice.client.post(url, yes(alice, url, bond))
+    assert answer["Location"] == bond
+    grant = Grant.objects.get().id
+    theirs = text(bob.client, f"/clients/shared/{grant}/")
+    assert shown(theirs) == shown(before)
+    assert "never an answer to a complaint about you" in theirs
+    assert "quillfeather" not in theirs
+
+
+def test_a_mirror_without_rows_is_not_shared(alice: Somebody, bond: str) -> None:
+    assert alice.client.get("/sharing/picture/")["Location"] == "/mirror/picture/"

@@ -19,15 +19,17 @@ from between.web.http import UnlockedRequest, page
 @doors.unlocked
 def moment(request: UnlockedRequest, moment: UUID) -> HttpResponse:
     kept = shelf.one(request.keys, Episode, moment)
-    told = telling.tell(kept, notebook.of(request.keys), request.now)
-    shown = sharing.moment(told, request.now)
+    notes = notebook.of(request.keys)
+    told = telling.tell(kept, notes, request.now)
+    shown = sharing.moment(told, notes.zone.key, request.now)
     return sharing.offer(request, shown, back=reverse("moment", args=[moment]))
 
 
 @doors.unlocked
 def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
     with_, given = grants.one(request.keys, grant, Side.CLIENT)
-    context = {"given": given, "bond": with_, "tab": "account"}
+    picture = sharing.image(given.shared)
+    context = {"given": given, "picture": picture, "bond": with_, "tab": "account"}
     return page(request, "bond/shared.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from between.records import bonds, grants, joined
 from between.records.joined import Side
-from between.web import doors
+from between.web import doors, sharing
 from between.web.http import UnlockedRequest, page
 
 
@@ -40,7 +40,8 @@ def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
 def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
     """Show one thing as it was shared, and note the day on which it was first read."""
     with_, given = grants.read(request.keys, grant, request.now.date())
-    context = {"given": given, "bond": with_, "tab": "clients"}
+    picture = sharing.image(given.shared)
+    context = {"given": given, "picture": picture, "bond": with_, "tab": "clients"}
     return page(request, "caseload/shared.html", context)
 
 

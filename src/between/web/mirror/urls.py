@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from between.web.mirror import views
+from between.web.mirror import sharing, views
 
 urlpatterns = [
     path("mirror/", views.before, name="mirror"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("mirror/with/<uuid:person>/", views.person, name="mirror-person"),
     path("mirror/links/<slug:other>/<slug:own>/", views.link, name="mirror-link"),
     path("mirror/method/", views.method, name="mirror-method"),
+    path("sharing/picture/", sharing.picture, name="share-picture"),
 ]

@@ -1,0 +1,59 @@
+"""The mirror as it is shared: a picture of this day, without the moments behind it."""
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from between.drawing.forest import forest
+from between.drawing.order import groups, is_in_front
+from between.insight.reflection import MirrorPicture, Row
+from between.story.sharing import Passage, Shared, What
+from between.web import doors, sharing
+from between.web.http import UnlockedRequest
+from between.web.mirror import charts, sentences
+from between.web.mirror.stories import Stories, stories
+
+
+@doors.unlocked
+def picture(request: UnlockedRequest) -> HttpResponse:
+    told = stories(request.keys)
+    seen = told.look()
+    if not any(rows for _group, rows in groups(seen)):
+        return redirect("mirror-picture")
+    day = date_format(request.now, "j F Y")
+    shown = Shared(
+        what=What.PICTURE,
+        title=_("My mirror, on %(day)s") % {"day": day},
+        passages=tuple(_passages(seen, told, request)),
+        picture=forest(seen, _("Mirror")),
+        when=request.now,
+    )
+    return sharing.offer(request, shown, back=reverse("mirror-picture"))
+
+
+def _passages(
+    seen: MirrorPicture, told: Stories, request: UnlockedRequest
+) -> Iterator[Passage]:
+    """Yield exceptions first, then the sentence on top, then each row that stands in front."""
+    for one in charts.mirror(seen, told.names, request.now).exceptions:
+        yield Passage(heading="", words=one.sentence)
+    yield Passage(heading="", words=sentences.headline(seen, told.names))
+    for component, rows in groups(seen):
+        for place, row in enumerate(rows):
+            if is_in_front(row, place):
+                yield _row(row, charts.title(component), told)
+
+
+def _row(row: Row, title: str, told: Stories) -> Passage:
+    numbers = _("%(tag)s. With my therapist %(left)s; with others %(right)s.") % {
+        "tag": sentences.tag(row.tag),
+        "left": sentences.of_100(row.therapist),
+        "right": sentences.of_100(row.others),
+    }
+    return Passage(
+        heading=f"{title}: {sentences.label(row.code, told.names)}", words=numbers
+    )
