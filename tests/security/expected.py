@@ -20,7 +20,8 @@ class Row:
 
     A page is `public`, or belongs to whoever is unlocked. `gets` and `posts` say which of the
     two methods it knows; some it `refuses` to the owner too, such as what comes from nowhere.
-    What is `of_therapist` belongs to Bob, and is there for no client.
+    What is `of_therapist` belongs to Bob, and is there for no client; what is `of_both` is
+    theirs together.
     """
 
     public: bool = False
@@ -30,6 +31,7 @@ class Row:
     posts: bool = True
     refuses: bool = False
     of_therapist: bool = False
+    of_both: bool = False
 
     def of(self, lived: Lived) -> dict[str, object]:
         return self.said | {name: getattr(lived, what) for name, what in self.ids.items()}
@@ -108,6 +110,7 @@ EXPECTED = {
     "withdrawing": sent(grant="grant"),
     "share-picture": OWN,
     "share-moment": one(moment="moment"),
+    "agreement": Row(ids={"bond": "bond"}, of_both=True),
     "clients": Row(of_therapist=True),
     "inviting": Row(of_therapist=True),
     "client": Row(ids={"bond": "bond"}, of_therapist=True),

@@ -146,7 +146,7 @@ def _faults(world: World, role: str, row: Row, method: str, answer: Any) -> list
     found = (
         [] if said in expected else [f"said {said}, not {' or '.join(sorted(expected))}"]
     )
-    was_shown = role == "bob" and row.of_therapist
+    was_shown = role == "bob" and (row.of_therapist or row.of_both)
     if role != "alice" and not was_shown and HERS.encode() in answer.content:
         found.append("shows her words")
     if role != "alice" and rows_of(world.alice.keys.account) != world.rows:
@@ -163,7 +163,8 @@ def _expected(role: str, row: Row, method: str) -> set[str]:
         return {"unlock"}
     if row.of_therapist and role in {"alice", "charlie"}:
         return {"missing"}
-    if row.ids and role != ("bob" if row.of_therapist else "alice"):
+    owners = {"bob" if row.of_therapist else "alice"} | ({"bob"} if row.of_both else set())
+    if row.ids and role not in owners:
         return {"missing"}
     return {"page", "elsewhere"} | (
         {"refused"} if row.refuses and method == "POST" else set()

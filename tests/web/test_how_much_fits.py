@@ -12,7 +12,7 @@ from django.utils import timezone
 from between.records import letters, shelf
 from between.story.episode import Component
 from between.story.noticing import Draft
-from between.web.moments.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_WORDS
+from between.web.fields import LONGEST_LINE, LONGEST_NAME, LONGEST_WORDS
 from tests.life import live, meet
 from tests.people import Somebody
 from tests.security.addresses import every

@@ -66,6 +66,15 @@ def one(keys: Unlocked, bond: UUID, side: Side) -> Joined:
     raise Missing
 
 
+def mine(keys: Unlocked, bond: UUID) -> Joined:
+    """Return one bond, whichever side this account is on, or raise `Missing`."""
+    for side in Side:
+        for joined in of(keys, side):
+            if joined.bond == bond:
+                return joined
+    raise Missing
+
+
 def check_open(joined: Joined) -> None:
     """Raise `NotOpen`, or `KeysChanged` where the other shows other keys than in the room."""
     if not joined.is_open:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("between.web.mirror.urls")),
     path("", include("between.web.bond.urls")),
     path("", include("between.web.caseload.urls")),
+    path("", include("between.web.together.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -4,6 +4,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from between.story.agreement import Agreement
 from between.story.episode import Episode
 from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences
@@ -11,15 +12,16 @@ from between.story.people import Person
 from between.story.sharing import Introduction, Shared
 
 Story = (
-    Episode
-    | Person
-    | Noticing
-    | Naming
-    | Preferences
+    Agreement
     | Draft
-    | Mark
-    | Shared
+    | Episode
     | Introduction
+    | Mark
+    | Naming
+    | Noticing
+    | Person
+    | Preferences
+    | Shared
 )
 S = TypeVar("S", bound=Story)
 
@@ -34,6 +36,7 @@ KINDS: Final[dict[type, str]] = {
     Mark: "mark",
     Shared: "shared",
     Introduction: "introduction",
+    Agreement: "agreement",
 }
 
 

@@ -16,7 +16,7 @@ from between.records.bonds import KeysChanged
 from between.records.joined import Joined, NotOpen, Side
 from between.story.episode import Episode
 from between.story.sharing import Passage, Shared, What
-from between.web import dates
+from between.web import agreements, dates
 from between.web.http import UnlockedRequest, page
 from between.web.telling import Told
 
@@ -45,7 +45,7 @@ def offer(request: UnlockedRequest, shown: Shared, *, back: str) -> HttpResponse
         "shown": shown,
         "picture": image(shown),
         "seen": fingerprint(shown),
-        "bonds": open_bonds,
+        "bonds": [(one, agreements.lines(request.keys, one.bond)) for one in open_bonds],
         "back": back,
         "refused": refused,
         "tab": "account",

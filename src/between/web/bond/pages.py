@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from between.records import grants, joined
 from between.records.joined import NotOpen, Side
-from between.web import doors
+from between.web import agreements, doors
 from between.web.bond import sayings
 from between.web.http import UnlockedRequest, page
 
@@ -27,6 +27,7 @@ def bond(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     context = {
         "bond": one,
         "given": grants.given(request.keys, one),
+        "agreed": agreements.lines(request.keys, bond),
         "tab": "account",
     }
     return page(request, "bond/bond.html", context)

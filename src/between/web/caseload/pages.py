@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from between.records import bonds, grants, joined
 from between.records.joined import Side
-from between.web import doors, sharing
+from between.web import agreements, doors, sharing
 from between.web.http import UnlockedRequest, page
 
 
@@ -31,6 +31,7 @@ def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     context = {
         "bond": one,
         "given": grants.given(request.keys, one),
+        "agreed": agreements.lines(request.keys, bond),
         "tab": "clients",
     }
     return page(request, "caseload/client.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from between.story.episode import Answer, Component
 from between.story.vocabulary import QUESTIONS, WHICH_ONE, Chip, Question
-from between.web.moments.fields import One, Several, Words
+from between.web.fields import One, Several, Words
 
 UNKNOWN = "unknown"
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from between.story.episode import Component, Episode, Precision, Valence
 from between.story.mark import Mark
 from between.story.vocabulary import QUESTIONS
+from between.web.fields import LONGEST_NAME, LONGEST_WORDS, One, Words
 from between.web.moments import answers
 from between.web.moments.answers import QuestionShown
-from between.web.moments.fields import LONGEST_NAME, LONGEST_WORDS, One, Words
 from between.web.moments.forms import SCALE
 from between.web.moments.who import PersonShown
 from between.web.notebook import known_zone

@@ -14,8 +14,8 @@ from between.records.keyroom import Unlocked
 from between.story.noticing import Naming
 from between.story.vocabulary import CHIPS, QUESTIONS, Question
 from between.web import doors, leaves, notebook, receipts
+from between.web.fields import LONGEST_NAME, Words
 from between.web.http import UnlockedRequest, page, posted
-from between.web.moments.fields import LONGEST_NAME, Words
 
 
 class NamesForm(forms.Form):

@@ -15,8 +15,8 @@ from between.records.shelf import Stale
 from between.story.episode import Precision
 from between.story.noticing import Noticing
 from between.web import dates, doors, leaves, notebook, receipts
+from between.web.fields import Version, Words
 from between.web.http import UnlockedRequest, onwards, page, posted
-from between.web.moments.fields import Version, Words
 
 
 class NoticingForm(forms.Form):

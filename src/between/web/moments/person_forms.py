@@ -8,8 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from between.story.people import Person, Role
-from between.web.moments import who
-from between.web.moments.fields import (
+from between.web.fields import (
     CHOOSE,
     LONGEST_LINE,
     LONGEST_NAME,
@@ -17,6 +16,7 @@ from between.web.moments.fields import (
     Version,
     Words,
 )
+from between.web.moments import who
 from between.web.moments.words import ROLES
 from between.web.notebook import Notebook
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from between.records.shelf import Kept
 from between.story.episode import Component, Episode
-from between.web.moments.fields import Words
+from between.web.fields import Words
 from between.web.notebook import Notebook
 from between.web.telling import REALITIES, VALENCES
 

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from between.story.episode import Episode, Precision
-from between.web.moments.fields import One, Words
+from between.web.fields import One, Words
 from between.web.moments.words import MONTHS
 
 EARLIEST = 1900

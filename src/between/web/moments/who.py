@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from between.story.people import Person, Role
-from between.web.moments.fields import LONGEST_NAME, One, Words
+from between.web.fields import LONGEST_NAME, One, Words
 from between.web.moments.words import ROLES
 from between.web.notebook import Notebook
 

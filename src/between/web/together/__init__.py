@@ -1,0 +1,1 @@
+"""What both write, on pages that are the same for both: how they use this."""
