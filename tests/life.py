@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from between.records import grants, letters, sheets, shelf, visits
+from between.records import grants, joints, letters, sheets, shelf, visits
 from between.records.keyroom import Unlocked
 from between.records.models import Account
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.mark import Mark
+from between.story.meeting import Absence, Meeting
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
 from between.story.sharing import Passage, Shared, What
@@ -31,6 +32,8 @@ class Lived:
     device: bytes
     bond: UUID = NOWHERE
     grant: UUID = NOWHERE
+    meeting: UUID = NOWHERE
+    absence: UUID = NOWHERE
 
     def ids(self) -> list[UUID]:
         return [
@@ -87,7 +90,7 @@ def meet(
 
     While the therapist has not looked, the keys are still on their way.
     """
-    named = replace(client, name=words[:60])
+    named, day = replace(client, name=words[:60]), now.date()
     client, therapist, bond = join(named, therapist, now, looks=looks)
     shown = Shared(
         what=What.MOMENT,
@@ -96,8 +99,19 @@ def meet(
         when=now,
         source=lived.moment,
     )
-    grant = grants.share(client.keys, bond, shown, now.date())
-    return client, therapist, replace(lived, bond=bond, grant=grant)
+    grant = grants.share(client.keys, bond, shown, day)
+    meeting, away = Meeting(start=now), Absence(first=day, last=day, cover=words)
+    return (
+        client,
+        therapist,
+        replace(
+            lived,
+            bond=bond,
+            grant=grant,
+            meeting=joints.put(client.keys, bond, meeting, day),
+            absence=joints.put(client.keys, bond, away, day),
+        ),
+    )
 
 
 def somebody(words: str) -> Person:

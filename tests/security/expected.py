@@ -111,6 +111,15 @@ EXPECTED = {
     "share-picture": OWN,
     "share-moment": one(moment="moment"),
     "agreement": Row(ids={"bond": "bond"}, of_both=True),
+    "sessions": Row(ids={"bond": "bond"}, of_both=True),
+    "session": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True),
+    "session-note": Row(
+        ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
+    ),
+    "away": Row(ids={"bond": "bond"}, of_therapist=True, gets=False),
+    "present": Row(
+        ids={"bond": "bond", "absence": "absence"}, of_therapist=True, gets=False
+    ),
     "clients": Row(of_therapist=True),
     "inviting": Row(of_therapist=True),
     "client": Row(ids={"bond": "bond"}, of_therapist=True),

@@ -46,6 +46,14 @@ def change(keys: Unlocked, kept: Kept[S], bond: UUID, story: S, day: date) -> No
         row.save()
 
 
+def remove(keys: Unlocked, bond: UUID, kind: type[Story], entry: UUID) -> None:
+    """Remove for good; raises `Missing` where there is no such thing in the bond."""
+    rows = Joint.objects.of(keys.account).in_bond(bond)
+    gone, _ = rows.filter(id=entry, kind=_kind(_held(keys, bond), kind)).delete()
+    if not gone:
+        raise Missing
+
+
 def take(keys: Unlocked, bond: UUID, kind: type[S]) -> tuple[Kept[S], ...]:
     """Open everything of `kind` in the bond, oldest first; what cannot be opened is left."""
     held = _held(keys, bond)

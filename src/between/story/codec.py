@@ -7,16 +7,20 @@ import msgspec
 from between.story.agreement import Agreement
 from between.story.episode import Episode
 from between.story.mark import Mark
+from between.story.meeting import Absence, Meeting, MeetingNote
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person
 from between.story.sharing import Introduction, Shared
 
 Story = (
-    Agreement
+    Absence
+    | Agreement
     | Draft
     | Episode
     | Introduction
     | Mark
+    | Meeting
+    | MeetingNote
     | Naming
     | Noticing
     | Person
@@ -37,6 +41,9 @@ KINDS: Final[dict[type, str]] = {
     Shared: "shared",
     Introduction: "introduction",
     Agreement: "agreement",
+    Meeting: "meeting",
+    MeetingNote: "meeting-note",
+    Absence: "absence",
 }
 
 

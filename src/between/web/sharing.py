@@ -16,7 +16,7 @@ from between.records.bonds import KeysChanged
 from between.records.joined import Joined, NotOpen, Side
 from between.story.episode import Episode
 from between.story.sharing import Passage, Shared, What
-from between.web import agreements, dates
+from between.web import agreements, dates, notebook, sessions
 from between.web.http import UnlockedRequest, page
 from between.web.telling import Told
 
@@ -46,6 +46,7 @@ def offer(request: UnlockedRequest, shown: Shared, *, back: str) -> HttpResponse
         "picture": image(shown),
         "seen": fingerprint(shown),
         "bonds": [(one, agreements.lines(request.keys, one.bond)) for one in open_bonds],
+        "away": [said for one in open_bonds for said in _away(request, one)],
         "back": back,
         "refused": refused,
         "tab": "account",
@@ -79,6 +80,11 @@ def _share(request: UnlockedRequest, with_: Joined, shown: Shared) -> str:
         _("Shared. You can take it back. They may remember it or have printed it."),
     )
     return ""
+
+
+def _away(request: UnlockedRequest, with_: Joined) -> list[str]:
+    today = request.now.astimezone(notebook.zone_of(request.keys)).date()
+    return sessions.away(request.keys, with_.bond, with_.names.therapist, today)
 
 
 def _chosen(request: UnlockedRequest, open_bonds: list[Joined]) -> Joined | None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from between.records import grants, joined
 from between.records.joined import NotOpen, Side
-from between.web import agreements, doors
+from between.web import agreements, doors, notebook, sessions
 from between.web.bond import sayings
 from between.web.http import UnlockedRequest, page
 
@@ -24,10 +24,15 @@ def bonds(request: UnlockedRequest) -> HttpResponse:
 @doors.unlocked
 def bond(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     one = joined.one(request.keys, bond, Side.CLIENT)
+    zone = notebook.zone_of(request.keys)
     context = {
         "bond": one,
         "given": grants.given(request.keys, one),
         "agreed": agreements.lines(request.keys, bond),
+        "next": sessions.next_one(request.keys, bond, request.now, zone),
+        "away": sessions.away(
+            request.keys, bond, one.names.therapist, request.now.astimezone(zone).date()
+        ),
         "tab": "account",
     }
     return page(request, "bond/bond.html", context)

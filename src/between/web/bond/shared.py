@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from between.records import grants, shelf
+from between.records.grants import Given
 from between.records.joined import Side
 from between.story.episode import Episode
-from between.web import doors, notebook, sharing, telling
+from between.web import doors, notebook, sessions, sharing, telling
 from between.web.http import UnlockedRequest, page
 
 
@@ -29,8 +30,20 @@ def moment(request: UnlockedRequest, moment: UUID) -> HttpResponse:
 def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
     with_, given = grants.one(request.keys, grant, Side.CLIENT)
     picture = sharing.image(given.shared)
-    context = {"given": given, "picture": picture, "bond": with_, "tab": "account"}
+    context = {
+        "given": given,
+        "picture": picture,
+        "bond": with_,
+        "session": _session(request, given),
+        "tab": "account",
+    }
     return page(request, "bond/shared.html", context)
+
+
+def _session(request: UnlockedRequest, given: Given) -> str:
+    if given.opened_on is None:
+        return ""
+    return sessions.first_after(request.keys, given.bond, given.opened_on)
 
 
 @require_POST

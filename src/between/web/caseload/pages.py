@@ -9,16 +9,23 @@ from django.utils.translation import gettext as _
 
 from between.records import bonds, grants, joined
 from between.records.joined import Side
-from between.web import agreements, doors, sharing
+from between.web import agreements, doors, notebook, sessions, sharing
 from between.web.http import UnlockedRequest, page
 
 
 @doors.therapist
 def clients(request: UnlockedRequest) -> HttpResponse:
     request.keys = bonds.collect(request.keys)
-    found = joined.of(request.keys, Side.THERAPIST)
+    found, zone = joined.of(request.keys, Side.THERAPIST), notebook.zone_of(request.keys)
     context = {
-        "clients": [(one, _waits(request, one)) for one in found],
+        "clients": [
+            (
+                one,
+                _waits(request, one),
+                sessions.next_one(request.keys, one.bond, request.now, zone),
+            )
+            for one in found
+        ],
         "refused": bonds.refused(request.keys),
         "tab": "clients",
     }
@@ -28,10 +35,12 @@ def clients(request: UnlockedRequest) -> HttpResponse:
 @doors.therapist
 def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     one = joined.one(request.keys, bond, Side.THERAPIST)
+    zone = notebook.zone_of(request.keys)
     context = {
         "bond": one,
         "given": grants.given(request.keys, one),
         "agreed": agreements.lines(request.keys, bond),
+        "next": sessions.next_one(request.keys, bond, request.now, zone),
         "tab": "clients",
     }
     return page(request, "caseload/client.html", context)

@@ -2,8 +2,17 @@
 
 from django.urls import path
 
-from between.web.together import agreement
+from between.web.together import agreement, sessions
 
 urlpatterns = [
     path("together/<uuid:bond>/agreement/", agreement.agreement, name="agreement"),
+    path("together/<uuid:bond>/sessions/", sessions.calendar, name="sessions"),
+    path("together/<uuid:bond>/away/", sessions.absence, name="away"),
+    path("together/<uuid:bond>/away/<uuid:absence>/", sessions.present, name="present"),
+    path("together/<uuid:bond>/sessions/<uuid:meeting>/", sessions.session, name="session"),
+    path(
+        "together/<uuid:bond>/sessions/<uuid:meeting>/note/",
+        sessions.note,
+        name="session-note",
+    ),
 ]

@@ -1,0 +1,138 @@
+"""The calendar of two people: made by either, and what became of each session."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from between.records import joined, joints
+from between.records.joined import Joined, Side
+from between.records.shelf import Kept, Missing, Stale
+from between.story.meeting import Absence, Course, Meeting
+from between.web import doors, notebook, receipts, sessions
+from between.web.http import UnlockedRequest, page, posted
+from between.web.together import notes
+from between.web.together.forms import AbsenceForm, CourseForm, MeetingForm, NoteForm
+
+
+@doors.unlocked
+def calendar(request: UnlockedRequest, bond: UUID) -> HttpResponse:
+    with_, zone = joined.mine(request.keys, bond), notebook.zone_of(request.keys)
+    form = MeetingForm(posted(request), zone=zone, now=request.now)
+    if not with_.has_ended and form.is_valid() and _is_free(request, with_, form):
+        joints.put(request.keys, bond, form.to_story(), request.now.date())
+        receipts.kept(request, zone)
+        return redirect("sessions", bond)
+    return page(request, "together/sessions.html", _context(request, with_, form))
+
+
+@require_POST
+@doors.unlocked
+def absence(request: UnlockedRequest, bond: UUID) -> HttpResponse:
+    """Say when one is away: for therapists, since nobody waits for a client to read."""
+    with_, zone = joined.mine(request.keys, bond), notebook.zone_of(request.keys)
+    form = AbsenceForm(request.POST)
+    if with_.side is not Side.THERAPIST or with_.has_ended:
+        raise Missing
+    if form.is_valid():
+        joints.put(request.keys, bond, form.to_story(), request.now.date())
+        receipts.kept(request, zone)
+        return redirect("sessions", bond)
+    meeting = MeetingForm(zone=zone, now=request.now)
+    context = _context(request, with_, meeting) | {"absence": form, "wrong": form}
+    return page(request, "together/sessions.html", context)
+
+
+@require_POST
+@doors.unlocked
+def present(request: UnlockedRequest, bond: UUID, absence: UUID) -> HttpResponse:
+    """Take an absence out again."""
+    with_ = joined.mine(request.keys, bond)
+    if with_.side is not Side.THERAPIST:
+        raise Missing
+    joints.remove(request.keys, bond, Absence, absence)
+    messages.success(request, _("Taken out."))
+    return redirect("sessions", bond)
+
+
+@doors.unlocked
+def session(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
+    with_, kept = joined.mine(request.keys, bond), _one(request, bond, meeting)
+    zone = notebook.zone_of(request.keys)
+    initial = {"course": kept.story.course, "by": kept.story.by, "version": kept.version}
+    form = CourseForm(posted(request), initial=initial, zone=zone, now=request.now)
+    context = {
+        "bond": with_,
+        "session": sessions.shown(kept, zone),
+        "form": form,
+        "note": NoteForm(initial={"words": notes.words(request.keys, meeting)}),
+    }
+    if with_.has_ended or not form.is_valid():
+        return page(request, "together/session.html", context)
+    try:
+        _change(request, bond, kept, form)
+    except Stale:
+        messages.info(request, _("This was changed elsewhere in the meantime. Look again."))
+    else:
+        receipts.kept(request, zone)
+    return redirect("sessions", bond)
+
+
+@require_POST
+@doors.unlocked
+def note(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
+    """Keep a note of one's own: on one's own shelf, never in the bond."""
+    joined.mine(request.keys, bond)
+    _one(request, bond, meeting)
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        notes.keep(request.keys, meeting, form.cleaned_data["words"], request.now)
+        receipts.kept(request, notebook.zone_of(request.keys))
+    else:
+        messages.info(request, _("This note is longer than fits; it was not kept."))
+    return redirect("session", bond, meeting)
+
+
+def _change(
+    request: UnlockedRequest, bond: UUID, kept: Kept[Meeting], form: CourseForm
+) -> None:
+    if form.cleaned_data["version"] != kept.version:
+        raise Stale(kept.version)
+    story, day = form.changed(kept.story), request.now.date()
+    joints.change(request.keys, kept, bond, story, day)
+    if story.course is Course.MOVED:
+        moved = Meeting(start=form.start(), minutes=kept.story.minutes)
+        joints.put(request.keys, bond, moved, day)
+
+
+def _one(request: UnlockedRequest, bond: UUID, meeting: UUID) -> Kept[Meeting]:
+    for one in sessions.taken(request.keys, bond):
+        if one.id == meeting:
+            return one
+    raise Missing
+
+
+def _is_free(request: UnlockedRequest, with_: Joined, form: MeetingForm) -> bool:
+    planned = (
+        one.story for one in sessions.taken(request.keys, with_.bond) if one.story.is_ahead
+    )
+    if any(one.start == form.start() for one in planned):
+        form.add_error("time", _("There is a session at this time already."))
+    return not form.errors
+
+
+def _context(
+    request: UnlockedRequest, with_: Joined, form: MeetingForm
+) -> dict[str, object]:
+    zone = notebook.zone_of(request.keys)
+    found = [sessions.shown(one, zone) for one in sessions.taken(request.keys, with_.bond)]
+    return {
+        "bond": with_,
+        "form": form,
+        "sessions": found[::-1],
+        "absences": joints.take(request.keys, with_.bond, Absence),
+        "absence": AbsenceForm() if with_.side is Side.THERAPIST else None,
+    }
