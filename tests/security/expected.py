@@ -108,6 +108,8 @@ EXPECTED = {
     "bond-ending": one(bond="bond"),
     "shared": one(grant="grant"),
     "withdrawing": sent(grant="grant"),
+    "room": sent(grant="grant"),
+    "bringing": OWN,
     "share-picture": OWN,
     "share-moment": one(moment="moment"),
     "agreement": Row(ids={"bond": "bond"}, of_both=True),

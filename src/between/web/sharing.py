@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -33,8 +33,17 @@ def moment(told: Told, zone: str, now: datetime) -> Shared:
     )
 
 
-def offer(request: UnlockedRequest, shown: Shared, *, back: str) -> HttpResponse:
-    """Show exactly what will be seen and by whom; share it when that was said yes to."""
+def offer(
+    request: UnlockedRequest,
+    shown: Shared,
+    *,
+    back: str,
+    again: Iterable[tuple[str, str]] = (),
+) -> HttpResponse:
+    """Show exactly what will be seen and by whom; share it when that was said yes to.
+
+    `again` is what made the copy, where it was typed: it is sent again with the yes.
+    """
     open_bonds = [one for one in joined.of(request.keys, Side.CLIENT) if one.is_open]
     refused, with_ = "", _chosen(request, open_bonds)
     if with_ and request.POST.get("seen") != fingerprint(shown):
@@ -48,6 +57,7 @@ def offer(request: UnlockedRequest, shown: Shared, *, back: str) -> HttpResponse
         "bonds": [(one, agreements.lines(request.keys, one.bond)) for one in open_bonds],
         "away": [said for one in open_bonds for said in _away(request, one)],
         "back": back,
+        "again": again,
         "refused": refused,
         "tab": "account",
     }
@@ -95,13 +105,13 @@ def _chosen(request: UnlockedRequest, open_bonds: list[Joined]) -> Joined | None
     return next((one for one in open_bonds if one.bond == wanted), None)
 
 
-def _when(story: Episode, zone: str) -> str:
-    # A copy is read on another day than it was made: "today" would be a lie by then.
+def when(story: Episode, zone: str) -> str:
+    """Return when it was, in words that are as true on the day when the copy is read."""
     return dates.for_good(story.when, zone, precision=story.precision, about=story.about)
 
 
 def _passages(told: Told, zone: str) -> Iterator[Passage]:
-    yield Passage(heading=_("When"), words=_when(told.story, zone))
+    yield Passage(heading=_("When"), words=when(told.story, zone))
     if told.reality:
         yield Passage(heading="", words=told.reality)
     for line in told.lines:

@@ -92,7 +92,7 @@ def tell(kept: Kept[Episode], notebook: Notebook, now: datetime) -> Told:
         is_known=story.person in notebook.people,
         valence=str(VALENCES[story.valence]),
         reality="" if story.reality is Reality.HAPPENED else str(REALITIES[story.reality]),
-        lines=tuple(_lines(story, notebook)),
+        lines=tuple(lines(story, notebook)),
         voiced=str(VOICED[story.voiced]) if story.voiced else "",
         chosen=str(CHOSEN[story.chosen]) if story.chosen else "",
         feelings=tuple(_(word) for word in story.feelings),
@@ -114,7 +114,7 @@ def is_waiting(story: Episode) -> bool:
     return not story.is_told or story.person is None
 
 
-def _lines(story: Episode, notebook: Notebook) -> Iterator[Line]:
+def lines(story: Episode, notebook: Notebook) -> Iterator[Line]:
     for component in Component:
         answer = story.answer(component)
         if answer.is_told:

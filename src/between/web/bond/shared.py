@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from between.records import grants, shelf
+from between.records import grants, shelf, visits
 from between.records.grants import Given
 from between.records.joined import Side
 from between.story.episode import Episode
@@ -38,6 +38,18 @@ def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
         "tab": "account",
     }
     return page(request, "bond/shared.html", context)
+
+
+@require_POST
+@doors.unlocked
+def room(request: UnlockedRequest, grant: UUID) -> HttpResponse:
+    """Show only this, to look at together: all else is locked from now on."""
+    with_, given = grants.one(request.keys, grant, Side.CLIENT)
+    visits.lock(request.visit, request.now)
+    request.keys = None  # type: ignore[assignment] # the page is of somebody who is locked
+    picture = sharing.image(given.shared)
+    context = {"shown": given.shared, "picture": picture, "bond": with_}
+    return page(request, "bond/room.html", context)
 
 
 def _session(request: UnlockedRequest, given: Given) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from between.web.bond import joining, pages, shared
+from between.web.bond import bringing, joining, pages, shared
 
 urlpatterns = [
     path("with/", pages.bonds, name="bonds"),
@@ -13,5 +13,7 @@ urlpatterns = [
     path("with/<uuid:bond>/ending/", pages.ending, name="bond-ending"),
     path("shared/<uuid:grant>/", shared.shared, name="shared"),
     path("shared/<uuid:grant>/withdrawing/", shared.withdrawing, name="withdrawing"),
+    path("shared/<uuid:grant>/room/", shared.room, name="room"),
+    path("bringing/", bringing.bringing, name="bringing"),
     path("sharing/moment/<uuid:moment>/", shared.moment, name="share-moment"),
 ]
