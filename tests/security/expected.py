@@ -56,6 +56,7 @@ EXPECTED = {
     "lock": Row(public=True, gets=False),
     "leave": PUBLIC,
     "account": OWN,
+    "outside": OWN,
     "sheet": OWN,
     "sheet-check": OWN,
     "passphrase": OWN,

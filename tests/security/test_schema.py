@@ -30,6 +30,7 @@ TELLS = {
         "wrapped_recovery": f"{SEALED}; whether there is a sheet",
         "drawn_sheet": f"{SEALED}; whether a sheet waits to be checked",
         "keychain": SEALED,
+        "head": f"{SEALED}; whether one was made already",
         "public_key": "a key that may be public",
         "countersign": KEYED,
         "day": f"{DAY}: when the account was made",

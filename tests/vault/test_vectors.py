@@ -13,6 +13,7 @@ from between.vault import (
     entry,
     envelope,
     errors,
+    head,
     keys,
     letterbox,
     passphrase,
@@ -103,6 +104,23 @@ def test_a_keychain_opens(case: Case) -> None:
     assert keychain.record_keys == case.raws("record_keys")
     assert keychain.private_key == case.raw("private_key")
     assert [[tag, value.hex()] for tag, value in keychain.others] == case.fields["others"]
+
+
+@each("head")
+def test_a_head_opens_and_counts_its_rows(case: Case) -> None:
+    key, owner = case.raw("account_key"), case.uuid("owner")
+    mark = head.mark(
+        head.mark_key(key), case.text("table"), case.raws("parts"), case.raw("row")
+    )
+    assert mark == case.raw("mark")
+    assert head.open_head(key, case.raw("sealed"), owner=owner) == head.Head(
+        case.number("counter"),
+        head.hash_of(case.raw("keychain")),
+        case.number("rows"),
+        case.raw("marks"),
+        case.number("found"),
+        case.number("missing"),
+    )
 
 
 @each("account")

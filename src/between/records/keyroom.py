@@ -10,15 +10,17 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from between.records import keyring, passphrases
+from between.records import keyring, passphrases, witness
 from between.records.models import Account, Visit
 from between.records.passphrases import Wrapped
 from between.records.turnstile import Busy
+from between.vault import head as vault_head
 from between.vault import keys as vault_keys
 from between.vault import letterbox
 from between.vault.entry import hidden_kind
 from between.vault.envelope import new_key
 from between.vault.errors import VaultError
+from between.vault.head import Head
 
 
 class NotUnlocked(Exception):
@@ -27,6 +29,10 @@ class NotUnlocked(Exception):
 
 class Damaged(Exception):
     """The secret is right and the account's row is not: it was changed outside of Between."""
+
+
+class Outdated(Exception):
+    """These keys counted until a moment ago: the account has drawn new ones since."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,13 +92,16 @@ def found(new: New, name: str) -> tuple[Unlocked, str]:
     """Make the account's row; what it begins with belongs in the same transaction."""
     keychain, public_key = vault_keys.new_keychain()
     pepper = keyring.of_server().pepper(new.id)
+    sealed_chain = vault_keys.seal_keychain(new.account_key, keychain, owner=new.id)
+    first = Head(1, vault_head.hash_of(sealed_chain))
 
     def make(full: str) -> None:
         Account.objects.create(
             id=new.id,
             name_mac=vault_keys.name_mac(keyring.of_server().server_key("names"), full),
             sealed_name=vault_keys.seal_name(new.account_key, full, owner=new.id),
-            keychain=vault_keys.seal_keychain(new.account_key, keychain, owner=new.id),
+            keychain=sealed_chain,
+            head=vault_head.seal_head(new.account_key, first, owner=new.id),
             public_key=public_key,
             countersign=letterbox.countersign(public_key, pepper=pepper, owner=new.id),
             day=new.day,
@@ -182,6 +191,7 @@ def finish_erasing() -> None:
     ring = keyring.of_server()
     for account in ring.erasing():
         Account.objects.filter(id=account).delete()
+        witness.forget(account)
         # Not before the rows are gone for good: the transaction around this may be undone.
         transaction.on_commit(partial(ring.erased, account))
 

@@ -26,6 +26,7 @@ class Derived(StrEnum):
     KIND = "between/v1/kind"
     NAME = "between/v1/name"
     PUBLIC_KEY = "between/v1/public-key"
+    HEAD = "between/v1/head"
     MAC = "between/v1/mac/"  # followed by the caller's purpose
 
 
@@ -42,6 +43,7 @@ class Purpose(StrEnum):
     VISIT = "visit"
     KNOWN_DEVICE = "known-device"
     DRAWN_SHEET = "drawn-sheet"
+    HEAD = "head"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

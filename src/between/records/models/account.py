@@ -19,6 +19,8 @@ class Account(models.Model):
     wrapped_recovery = models.BinaryField(null=True)
     drawn_sheet = models.BinaryField(null=True)
     keychain = models.BinaryField()
+    # What all rows amount to; none in accounts of before there were heads, until they unlock.
+    head = models.BinaryField(null=True)
     # Signed with the keyring's secret: whoever writes to the database cannot plant their own.
     public_key = models.BinaryField()
     countersign = models.BinaryField(max_length=32)
