@@ -33,6 +33,7 @@ TELLS = {
         "head": f"{SEALED}; whether one was made already",
         "public_key": "a key that may be public",
         "countersign": KEYED,
+        "renewed": "how often all its keys were drawn anew",
         "day": f"{DAY}: when the account was made",
         "made_up_on": f"{DAY}: whether an account is made up",
     },
@@ -108,6 +109,7 @@ def test_the_keyring_holds_secrets_and_random_ids_and_nothing_else(alice: Somebo
     ring.close()
     assert tables == {
         "pepper": ["account", "secret"],
+        "coming": ["account", "generation", "secret"],
         "erasing": ["account"],
         "server": ["purpose", "secret"],
     }

@@ -150,7 +150,9 @@ def set_passphrase(keys: Unlocked, passphrase: str, *, source: bytes) -> None:
     wrapped = passphrases.wrap(
         keys.account_key, passphrase, owner=keys.account, source=source
     )
-    Account.objects.filter(id=keys.account).update(**wrapped.columns())
+    with transaction.atomic():
+        row_of(keys)
+        Account.objects.filter(id=keys.account).update(**wrapped.columns())
 
 
 def change_passphrase(
@@ -161,8 +163,22 @@ def change_passphrase(
         keys.account_key, passphrase, owner=keys.account, source=source
     )
     with transaction.atomic():
+        row_of(keys)
         Account.objects.filter(id=keys.account).update(**wrapped.columns())
         Visit.objects.of(keys.account).exclude(id_hash=but).delete()
+
+
+def row_of(keys: Unlocked) -> Account:
+    """Return the account's row, for a transaction that writes to it.
+
+    Raises `Outdated` where these keys open it no more: what they wrapped would open for nobody.
+    """
+    account = Account.objects.get(id=keys.account)
+    try:
+        unlocked(account, keys.account_key)
+    except VaultError as error:
+        raise Outdated from error
+    return account
 
 
 def name_of(keys: Unlocked) -> str:

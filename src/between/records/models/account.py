@@ -24,6 +24,8 @@ class Account(models.Model):
     # Signed with the keyring's secret: whoever writes to the database cannot plant their own.
     public_key = models.BinaryField()
     countersign = models.BinaryField(max_length=32)
+    # How often all its keys were drawn anew: says which secret of the keyring is its own.
+    renewed = models.PositiveIntegerField(default=0)
     day = models.DateField()
     # A made-up person says so on every page, and goes without a passphrase.
     made_up_on = models.DateField(null=True)

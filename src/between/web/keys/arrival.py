@@ -27,6 +27,12 @@ def begin(
     return response
 
 
+def begin_anew(request: AnyRequest, keys: Unlocked, response: HttpResponse) -> HttpResponse:
+    """Begin a visit where every other one has ended and no device is known any more."""
+    request.visit = request.device = None
+    return begin(request, keys, response)
+
+
 def _is_known(request: AnyRequest, keys: Unlocked) -> bool:
     """Whether nothing need be remembered; a made-up person never takes a device over."""
     device = request.device
