@@ -62,7 +62,8 @@ def counting(keys: Unlocked) -> Iterator[Count]:
     count = Count(keys)
     with transaction.atomic():
         yield count
-        _count(keys, count)
+        if count.marks or count.keychains:  # what changes nothing need not wait for the disk
+            _count(keys, count)
 
 
 def state(keys: Unlocked) -> State:
