@@ -62,7 +62,9 @@ def counting(keys: Unlocked) -> Iterator[Count]:
     count = Count(keys)
     with transaction.atomic():
         yield count
-        if count.marks or count.keychains:  # what changes nothing need not wait for the disk
+        if (
+            count.marks or count.keychains
+        ):  # what changes nothing need not wait for the disk
             _count(keys, count)
 
 
