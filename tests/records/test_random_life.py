@@ -73,6 +73,12 @@ class Walk:
             shelf.place(self.keys, typed(self.now, "half a"), self.day, id_=id_)
         )
 
+    def turn_a_leaf(self) -> None:
+        blank = Draft(place="", fields={}, when=self.now)
+        id_ = self.rng.choice([*sorted(self.drafts), uuid4()])
+        shelf.place(self.keys, blank, self.day, id_=id_, erased_at=self.now)
+        self.drafts.discard(id_)
+
     def keep_a_draft(self) -> None:
         for one in self._some(dict.fromkeys(self.drafts, 1)):
             shelf.remove(self.keys, Draft, one)
@@ -114,6 +120,7 @@ ACTS: list[Callable[[Walk], None]] = [
     *[Walk.erase] * 2,
     *[Walk.bring_back] * 2,
     *[Walk.draft] * 2,
+    Walk.turn_a_leaf,
     Walk.keep_a_draft,
     *[Walk.mark] * 2,
     Walk.collect,

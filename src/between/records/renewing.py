@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from between.records import head, keyring, keyroom, letters, passphrases, sheets
 from between.records.keyroom import Unlocked
@@ -29,6 +29,9 @@ from between.vault.envelope import new_key
 from between.vault.errors import VaultError
 
 AT_ONCE = 500
+# By hand: everybody who writes waits, and 10,000 updates of the ORM take a quarter of a minute.
+EARLIER = "UPDATE records_earlier SET sealed = %s WHERE id = %s"
+ENTRY = "UPDATE records_entry SET sealed = %s, kind = %s WHERE id = %s"
 M = TypeVar("M", bound=models.Model)
 
 
@@ -111,13 +114,22 @@ def _seal_anew(keys: Unlocked, fresh: Unlocked) -> None:
         for one in versions:
             kind = kinds.get(as_bytes(one.entry.kind), "")
             one.sealed = _wrapped_anew(keys, fresh, kind, one.entry_id, one)
-        Earlier.objects.bulk_update(versions, ["sealed"])
+        _write(EARLIER, [(one.sealed, one.pk) for one in versions])
     for entries in _pages(Entry.objects.of(keys.account)):
         for row in entries:
             kind = kinds.get(as_bytes(row.kind), "")
             row.sealed = _wrapped_anew(keys, fresh, kind, row.id, row)
             row.kind = fresh.kind(kind) if kind else row.kind
-        Entry.objects.bulk_update(entries, ["sealed", "kind"])
+        _write(ENTRY, [(row.sealed, row.kind, _as_stored(row.id)) for row in entries])
+
+
+def _write(sql: str, rows: list[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+
+
+def _as_stored(id_: UUID) -> Any:
+    return Entry._meta.pk.get_db_prep_value(id_, connection)
 
 
 def _wrapped_anew(

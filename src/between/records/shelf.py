@@ -24,32 +24,41 @@ UNDO = timedelta(days=1)
 
 def put(keys: Unlocked, story: Story, day: date, *, id_: UUID | None = None) -> UUID:
     """Keep a new story; return its id."""
-    row = Entry(id=id_ or uuid4(), owner_id=keys.account, day=day)
-    row.kind = keys.kind(KINDS[type(story)])
-    row.sealed = _seal(keys, story, row.id, 1)
+    row = _new(keys, story, day, id_ or uuid4())
     with head.counting(keys) as count:
         row.save(force_insert=True)
         count.comes(row)
     return row.id
 
 
-def place(keys: Unlocked, story: Story, day: date, *, id_: UUID) -> UUID:
+def place(
+    keys: Unlocked,
+    story: Story,
+    day: date,
+    *,
+    id_: UUID,
+    erased_at: datetime | None = None,
+) -> UUID:
     """Keep a story at `id_`, in place of what lay there: for drafts, which need no history.
 
-    Where the id is not free for this person and kind, the story gets another one.
+    Where the id is not free for this person and kind, the story gets another one. With
+    `erased_at` it lies there erased from the beginning.
     """
     rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[type(story)]))
     with head.counting(keys) as count:
         row = rows.filter(id=id_).first()
         if row is None:
-            return put(keys, story, day, id_=free(id_))
-        if row.erased_at is None:
-            _goes(count, row)
-        row.version, row.day, row.erased_at = row.version + 1, day, None
-        row.sealed = _seal(keys, story, id_, row.version)
+            row = _new(keys, story, day, free(id_))
+        else:
+            if row.erased_at is None:
+                _goes(count, row)
+            row.version, row.day = row.version + 1, day
+            row.sealed = _seal(keys, story, id_, row.version)
+        row.erased_at = erased_at
         row.save()
-        _comes(count, row)
-    return id_
+        if erased_at is None:
+            _comes(count, row)
+    return row.id
 
 
 def free(id_: UUID) -> UUID:
@@ -156,6 +165,13 @@ def as_sealed(value: object) -> bytes:
     SQLite keeps whatever type is written, and one row of text must not close a whole list.
     """
     return bytes(value) if isinstance(value, bytes | memoryview) else b""
+
+
+def _new(keys: Unlocked, story: Story, day: date, id_: UUID) -> Entry:
+    row = Entry(id=id_, owner_id=keys.account, day=day)
+    row.kind = keys.kind(KINDS[type(story)])
+    row.sealed = _seal(keys, story, id_, row.version)
+    return row
 
 
 def _goes(count: Count, row: Entry) -> None:
