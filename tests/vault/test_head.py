@@ -14,23 +14,23 @@ KEY = bytes(range(32))
 FIRST = head.Head(1, head.hash_of(b"chain"))
 
 
-def marks(count: int) -> list[bytes]:
-    key = head.mark_key(KEY)
-    return [head.mark(key, "entry", [bytes([n])], b"sealed") for n in range(count)]
+def stamps(count: int) -> list[bytes]:
+    key = head.stamp_key(KEY)
+    return [head.stamp(key, "entry", [bytes([n])], b"sealed") for n in range(count)]
 
 
 def test_rows_amount_to_the_same_in_any_order() -> None:
-    some = marks(9)
+    some = stamps(9)
     mixed = random.Random(1).sample(some, len(some))
     assert FIRST.counted(some, rows=9) == FIRST.counted(mixed, rows=9)
     assert head.total(some) != head.total(some[:-1])
 
 
 def test_what_comes_and_goes_leaves_only_a_higher_counter() -> None:
-    one, other = marks(2)
+    one, other = stamps(2)
     there = FIRST.counted([one], rows=1).counted([other], rows=1)
     back = there.counted([one, other], rows=-2)
-    assert (back.marks, back.rows, back.counter) == (head.EMPTY, 0, 4)
+    assert (back.stamps, back.rows, back.counter) == (head.EMPTY, 0, 4)
 
 
 @pytest.mark.parametrize(
@@ -42,20 +42,20 @@ def test_what_comes_and_goes_leaves_only_a_higher_counter() -> None:
         ("entry", [b"id", b"1"], b"other"),
     ],
 )
-def test_whatever_differs_in_a_row_makes_another_mark(
+def test_whatever_differs_in_a_row_makes_another_stamp(
     table: str, parts: list[bytes], sealed: bytes
 ) -> None:
-    key = head.mark_key(KEY)
-    usual = head.mark(key, "entry", [b"id", b"1"], b"sealed")
-    assert head.mark(key, table, parts, sealed) != usual
-    assert head.mark(head.mark_key(bytes(32)), "entry", [b"id", b"1"], b"sealed") != usual
+    key = head.stamp_key(KEY)
+    usual = head.stamp(key, "entry", [b"id", b"1"], b"sealed")
+    assert head.stamp(key, table, parts, sealed) != usual
+    assert head.stamp(head.stamp_key(bytes(32)), "entry", [b"id", b"1"], b"sealed") != usual
 
 
 def test_a_sealed_part_may_have_any_length_and_a_column_may_not() -> None:
-    key = head.mark_key(KEY)
-    assert len(head.mark(key, "entry", [], bytes(2**20))) == head.MARK_BYTES
+    key = head.stamp_key(KEY)
+    assert len(head.stamp(key, "entry", [], bytes(2**20))) == head.STAMP_BYTES
     with pytest.raises(ValueError, match="65,535"):
-        head.mark(key, "entry", [bytes(2**16)], b"")
+        head.stamp(key, "entry", [bytes(2**16)], b"")
 
 
 def test_every_head_has_the_same_length() -> None:

@@ -109,15 +109,15 @@ def test_a_keychain_opens(case: Case) -> None:
 @each("head")
 def test_a_head_opens_and_counts_its_rows(case: Case) -> None:
     key, owner = case.raw("account_key"), case.uuid("owner")
-    mark = head.mark(
-        head.mark_key(key), case.text("table"), case.raws("parts"), case.raw("row")
+    stamp = head.stamp(
+        head.stamp_key(key), case.text("table"), case.raws("parts"), case.raw("row")
     )
-    assert mark == case.raw("mark")
+    assert stamp == case.raw("stamp")
     assert head.open_head(key, case.raw("sealed"), owner=owner) == head.Head(
         case.number("counter"),
         head.hash_of(case.raw("keychain")),
         case.number("rows"),
-        case.raw("marks"),
+        case.raw("stamps"),
         case.number("found"),
         case.number("missing"),
     )

@@ -27,8 +27,8 @@ def keychains() -> Cases:
 
 def heads() -> Cases:
     parts = (ENTRY.bytes, (7).to_bytes(8, "big"), b"hidden k", b"2026-05-04")
-    key = head.mark_key(KEY)
-    mark = head.mark(key, "entry", parts, TEXT)
+    key = head.stamp_key(KEY)
+    stamp = head.stamp(key, "entry", parts, TEXT)
     first = head.Head(1, head.hash_of(SEED))
     return [
         {
@@ -38,20 +38,20 @@ def heads() -> Cases:
             "table": "entry",
             "parts": [part.hex() for part in parts],
             "row": TEXT.hex(),
-            "mark": mark.hex(),
+            "stamp": stamp.hex(),
             "keychain": SEED.hex(),
             "counter": one.counter,
             "rows": one.rows,
-            "marks": one.marks.hex(),
+            "stamps": one.stamps.hex(),
             "found": one.found,
             "missing": one.missing,
             "sealed": head.seal_head(KEY, one, owner=OWNER).hex(),
         }
         for name, one in {
             "nothing yet": first,
-            "one row": first.counted([mark], rows=1),
+            "one row": first.counted([stamp], rows=1),
             "something was missing": head.Head(
-                2**40, head.hash_of(SEED), 3, mark, found=1, missing=2
+                2**40, head.hash_of(SEED), 3, stamp, found=1, missing=2
             ),
         }.items()
     ]

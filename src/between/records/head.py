@@ -36,19 +36,19 @@ class Count:
     """The rows that come and go in one transaction."""
 
     def __init__(self, keys: Unlocked) -> None:
-        self._key = vault.mark_key(keys.account_key)
-        self.marks: list[bytes] = []
+        self._key = vault.stamp_key(keys.account_key)
+        self.stamps: list[bytes] = []
         self.rows = 0
         self.keychains: tuple[bytes, bytes] | None = None
 
     def comes(self, row: models.Model) -> None:
         """Count a row as it stands now; call it after the row was changed or made."""
-        self.marks.append(under.mark(self._key, row))
+        self.stamps.append(under.stamp(self._key, row))
         self.rows += 1
 
     def goes(self, row: models.Model) -> None:
         """Count a row no longer; call it before the row is changed or removed."""
-        self.marks.append(under.mark(self._key, row))
+        self.stamps.append(under.stamp(self._key, row))
         self.rows -= 1
 
     def keychain(self, before: bytes, after: bytes) -> None:
@@ -63,7 +63,7 @@ def counting(keys: Unlocked) -> Iterator[Count]:
     with transaction.atomic():
         yield count
         if (
-            count.marks or count.keychains
+            count.stamps or count.keychains
         ):  # what changes nothing need not wait for the disk
             _count(keys, count)
 
@@ -132,8 +132,8 @@ def _look(keys: Unlocked) -> tuple[State, int]:
         return State.BEHIND, noted - head.counter
     if found is not State.RIGHT:
         return found, head.missing
-    rows, marks = _whole(keys)
-    if marks != head.marks:
+    rows, stamps = _whole(keys)
+    if stamps != head.stamps:
         return State.ROWS, max(0, head.rows - rows)
     return State.RIGHT, 0
 
@@ -147,7 +147,7 @@ def _count(keys: Unlocked, count: Count) -> None:
     if not head.found and head.counter < noted:
         # Before this write hides it: a visit may outlive the database that it began in.
         head = _told(head, State.BEHIND, noted - head.counter)
-    head = head.counted(count.marks, rows=count.rows)
+    head = head.counted(count.stamps, rows=count.rows)
     if count.keychains and head.keychain == vault.hash_of(count.keychains[0]):
         head = replace(head, keychain=vault.hash_of(count.keychains[1]))
     _keep(keys, head)
@@ -169,15 +169,15 @@ def _told(head: Head, found: State, missed: int) -> Head:
 
 
 def _made_anew(keys: Unlocked, account: Account, *, counter: int) -> Head:
-    rows, marks = _whole(keys)
-    return Head(counter, vault.hash_of(bytes(account.keychain)), rows, marks)
+    rows, stamps = _whole(keys)
+    return Head(counter, vault.hash_of(bytes(account.keychain)), rows, stamps)
 
 
 def _whole(keys: Unlocked) -> tuple[int, bytes]:
     """Return how many rows of this account count, and what they amount to."""
-    key = vault.mark_key(keys.account_key)
-    marks = list(under.marks(key, keys.account))
-    return len(marks), vault.total(marks)
+    key = vault.stamp_key(keys.account_key)
+    stamps = list(under.stamps(key, keys.account))
+    return len(stamps), vault.total(stamps)
 
 
 def _keep(keys: Unlocked, head: Head) -> None:

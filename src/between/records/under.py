@@ -1,4 +1,4 @@
-"""What lies under the head: which tables, and how a row of them is marked.
+"""What lies under the head: which tables, and how a row of them is stamped.
 
 A new table with sealed rows gets a line in `TABLES`, and whoever writes to it counts its rows
 with `head.counting`. Erased entries do not count: they are counted out when they are erased,
@@ -18,7 +18,7 @@ from between.vault import head as vault
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """A table under the head: its columns that are marked beside the sealed one, its rows."""
+    """A table under the head: its columns that are stamped beside the sealed one, its rows."""
 
     name: str
     columns: tuple[str, ...]
@@ -40,19 +40,19 @@ TABLES: dict[type[models.Model], Under] = {
 }
 
 
-def mark(key: bytes, row: models.Model) -> bytes:
+def stamp(key: bytes, row: models.Model) -> bytes:
     """Return what a row is worth."""
     table = TABLES[type(row)]
     values = (getattr(row, column) for column in (*table.columns, table.sealed))
-    return _mark(key, table, tuple(values))
+    return _stamp(key, table, tuple(values))
 
 
-def marks(key: bytes, owner: UUID) -> Iterator[bytes]:
+def stamps(key: bytes, owner: UUID) -> Iterator[bytes]:
     """Return what every row of an account that counts is worth."""
     for table in TABLES.values():
         values = table.rows(owner).values_list(*table.columns, table.sealed)
         for row in values.iterator(chunk_size=500):
-            yield _mark(key, table, row)
+            yield _stamp(key, table, row)
 
 
 def as_bytes(value: object) -> bytes:
@@ -70,6 +70,6 @@ def as_bytes(value: object) -> bytes:
             return repr(value).encode("utf-8", "surrogatepass")
 
 
-def _mark(key: bytes, table: Under, values: tuple[object, ...]) -> bytes:
+def _stamp(key: bytes, table: Under, values: tuple[object, ...]) -> bytes:
     *parts, sealed = map(as_bytes, values)
-    return vault.mark(key, table.name, parts, sealed)
+    return vault.stamp(key, table.name, parts, sealed)

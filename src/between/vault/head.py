@@ -17,8 +17,8 @@ from between.vault.errors import Tampered
 from between.vault.labels import Derived, Purpose, subkey, written
 
 EDITION = b"BTH1"
-MARK_BYTES = 32
-EMPTY = bytes(MARK_BYTES)
+STAMP_BYTES = 32
+EMPTY = bytes(STAMP_BYTES)
 _BODY = Struct(">4sqq32s32sBq")
 
 
@@ -33,26 +33,26 @@ class Head:
     counter: int
     keychain: bytes = field(repr=False)
     rows: int = 0
-    marks: bytes = field(default=EMPTY, repr=False)
+    stamps: bytes = field(default=EMPTY, repr=False)
     found: int = 0
     missing: int = 0
 
-    def counted(self, marks: Iterable[bytes], *, rows: int) -> Self:
-        """The next head, after rows with these marks came or went: both are the same."""
+    def counted(self, stamps: Iterable[bytes], *, rows: int) -> Self:
+        """The next head, after rows with these stamps came or went: both are the same."""
         return replace(
             self,
             counter=self.counter + 1,
             rows=self.rows + rows,
-            marks=total((self.marks, *marks)),
+            stamps=total((self.stamps, *stamps)),
         )
 
 
-def mark_key(account_key: bytes) -> bytes:
-    """The key under which this account's rows are marked (32 bytes)."""
+def stamp_key(account_key: bytes) -> bytes:
+    """The key under which this account's rows are stamped (32 bytes)."""
     return subkey(account_key, Derived.HEAD)
 
 
-def mark(key: bytes, table: str, parts: Iterable[bytes], sealed: bytes) -> bytes:
+def stamp(key: bytes, table: str, parts: Iterable[bytes], sealed: bytes) -> bytes:
     """32 bytes that stand for one row: its table, what its columns say, what is sealed in it.
 
     Raises ValueError for a part above 65,535 bytes; `sealed` may have any length.
@@ -61,12 +61,12 @@ def mark(key: bytes, table: str, parts: Iterable[bytes], sealed: bytes) -> bytes
     return hmac.digest(key, place + hashlib.sha256(sealed).digest(), hashlib.sha256)
 
 
-def total(marks: Iterable[bytes]) -> bytes:
-    """The exclusive or of marks: in whatever order, and what comes twice is gone."""
+def total(stamps: Iterable[bytes]) -> bytes:
+    """The exclusive or of stamps: in whatever order, and what comes twice is gone."""
     whole = 0
-    for one in marks:
+    for one in stamps:
         whole ^= int.from_bytes(one, "big")
-    return whole.to_bytes(MARK_BYTES, "big")
+    return whole.to_bytes(STAMP_BYTES, "big")
 
 
 def hash_of(keychain: bytes) -> bytes:
@@ -80,7 +80,7 @@ def seal_head(account_key: bytes, head: Head, *, owner: UUID) -> bytes:
         EDITION,
         head.counter,
         head.rows,
-        head.marks,
+        head.stamps,
         head.keychain,
         head.found,
         head.missing,
@@ -93,8 +93,8 @@ def open_head(account_key: bytes, sealed: bytes, *, owner: UUID) -> Head:
     plain = unseal(account_key, sealed, bound=_bound(owner))
     if len(plain) != _BODY.size or not plain.startswith(EDITION):
         raise Tampered("This head was written by a version that this one cannot read.")
-    _, counter, rows, marks, keychain, found, missing = _BODY.unpack(plain)
-    return Head(counter, keychain, rows, marks, found, missing)
+    _, counter, rows, stamps, keychain, found, missing = _BODY.unpack(plain)
+    return Head(counter, keychain, rows, stamps, found, missing)
 
 
 def _bound(owner: UUID) -> Bound:
