@@ -61,6 +61,7 @@ def test_a_sealed_copy_holds_the_keyring_and_shows_nothing(
         (PRINTED, slice(4, None), "no sealed copy of a keyring"),
         (PRINTED, slice(0), "no sealed copy of a keyring"),
     ],
+    ids=["another", "half", "slip", "a byte short", "short", "not ours", "empty"],
 )
 def test_what_does_not_open_is_said_with_its_cure(
     ring: Keyring, tmp_path: Path, typed: str, cut: slice, cure: str

@@ -1,6 +1,7 @@
 """The head: what somebody changes in the database from outside is noticed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -201,10 +202,6 @@ def changed(alice: Somebody, entry: UUID, version: int) -> None:
 
 def replace_keychain(alice: Somebody) -> None:
     """Write the keychain anew, as whoever adds a key to it does."""
-    sealed = vault_keys.seal_keychain(
-        alice.keys.account_key, alice.keys.keychain, owner=alice.keys.account
-    )
-    with head.counting(alice.keys) as count:
-        before = bytes(Account.objects.get(id=alice.keys.account).keychain)
-        Account.objects.filter(id=alice.keys.account).update(keychain=sealed)
-        count.keychain(before, sealed)
+    keys = head.rechain(alice.keys, lambda chain: replace(chain, others=((9, b"new"),)))
+    assert keys.keychain.others == ((9, b"new"),)
+    assert keys == keyroom.unlock(alice.name, PASSPHRASE, source=SOURCE)

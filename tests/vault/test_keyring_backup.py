@@ -28,7 +28,11 @@ def test_a_half_typed_key_is_told_by_its_length() -> None:
         keyring_backup.open_copy(PRINTED[:31], SEALED)
 
 
-@pytest.mark.parametrize("sealed", [SEALED[:-1], SEALED[:30], b"", SEALED + b"\0", COPY])
+@pytest.mark.parametrize(
+    "sealed",
+    [SEALED[:-1], SEALED[:30], b"", SEALED + b"\0", COPY],
+    ids=["one byte short", "a beginning", "nothing", "too long", "not ours"],
+)
 def test_what_was_cut_short_or_is_not_ours_is_refused(sealed: bytes) -> None:
     with pytest.raises((Tampered, WrongKey)):
         keyring_backup.open_copy(PRINTED, sealed)

@@ -5,7 +5,7 @@ makes rows and head differ, and whatever is kept later leaves that difference as
 breaks by it and nothing is overwritten; it is told until its owner has acknowledged it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import IntEnum
@@ -17,8 +17,10 @@ from between.records import keyroom, under, witness
 from between.records.keyroom import Unlocked
 from between.records.models import Account
 from between.vault import head as vault
+from between.vault import keys as vault_keys
 from between.vault.errors import VaultError
 from between.vault.head import Head
+from between.vault.keys import Keychain
 
 
 class State(IntEnum):
@@ -66,6 +68,19 @@ def counting(keys: Unlocked) -> Iterator[Count]:
             count.stamps or count.keychains
         ):  # what changes nothing need not wait for the disk
             _count(keys, count)
+
+
+def rechain(keys: Unlocked, change: Callable[[Keychain], Keychain]) -> Unlocked:
+    """Change the keychain as it lies in the table now; return the keys with it."""
+    with counting(keys) as count:
+        account = keyroom.row_of(keys)
+        before = bytes(account.keychain)
+        fresh = keyroom.unlocked(account, keys.account_key)
+        chain = change(fresh.keychain)
+        after = vault_keys.seal_keychain(keys.account_key, chain, owner=keys.account)
+        Account.objects.filter(id=keys.account).update(keychain=after)
+        count.keychain(before, after)
+    return replace(keys, keychain=chain)
 
 
 def state(keys: Unlocked) -> State:
