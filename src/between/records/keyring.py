@@ -14,7 +14,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-from between.records.models import Account
 from between.records.sqlite import module as sqlite3
 from between.vault.errors import Erased
 
@@ -142,6 +141,9 @@ def new_secret() -> bytes:
 
 def has_renewed(account: UUID, generation: int) -> bool:
     """Whether the row of an account says that its keys were drawn anew that often."""
+    # The keyring itself does without tables: it is opened where there are none.
+    from between.records.models import Account  # noqa: PLC0415
+
     return Account.objects.filter(id=account, renewed__gte=generation).exists()
 
 
