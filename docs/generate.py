@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from between.cli.main import app
 
 PAGE = Path(__file__).parent / "command-line.md"
-BLOCK = re.compile(r"(?<=\n```text\n\$ between)( ?[a-z]*) --help\n.*?(?=```\n)", re.DOTALL)
+BLOCK = re.compile(r"(?<=\n```text\n\$ between)( ?[a-z-]*) --help\n.*?(?=```\n)", re.DOTALL)
 
 
 def current(page: str) -> str:

@@ -5,12 +5,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from between.records import bonds, grants, joined, joints
+from between.records import bonds, grants, head, joined, joints, renewing
+from between.records.grants import ChangedOutside
+from between.records.head import State
 from between.records.joined import NotOpen, Side
 from between.records.models import Account, Grant, Joint
 from between.records.shelf import CannotBeOpened, Kept, Missing, Stale
 from between.story.sharing import Introduction, Passage, Shared, What
-from tests.people import Somebody, join
+from tests.people import SOURCE, Somebody, join
 
 NOW = datetime(2026, 5, 3, 14, 2, tzinfo=UTC)
 DAY = date(2026, 5, 3)
@@ -159,3 +161,49 @@ def test_nobody_else_writes_in_the_bond(two: Two, charlie: Somebody) -> None:
     ):
         with pytest.raises(Missing):
             write()
+
+
+def test_a_shared_thing_that_comes_back_after_it_was_taken_back_is_noticed(
+    two: Two,
+) -> None:
+    alice, _, bond = two
+    head.check(alice.keys)
+    grant = grants.share(alice.keys, bond, THING, DAY)
+    row = Grant.objects.get(id=grant)
+    grants.withdraw(alice.keys, grant)
+    assert head.check(alice.keys) is State.RIGHT
+    row.save(force_insert=True)
+    assert head.check(alice.keys) is State.ROWS
+
+
+def test_nothing_is_shared_while_something_was_changed_from_outside(two: Two) -> None:
+    alice, _, bond = two
+    head.check(alice.keys)
+    grants.share(alice.keys, bond, THING, DAY)
+    Grant.objects.all().delete()
+    head.check(alice.keys)
+    with pytest.raises(ChangedOutside):
+        grants.share(alice.keys, bond, THING, DAY)
+    head.acknowledge(alice.keys)
+    grants.share(alice.keys, bond, THING, DAY)
+
+
+def test_a_therapist_who_reads_changes_nothing_under_the_clients_head(two: Two) -> None:
+    alice, bob, bond = two
+    head.check(alice.keys)
+    grant = grants.share(alice.keys, bond, THING, DAY)
+    grants.read(bob.keys, grant, DAY)
+    assert head.check(alice.keys) is State.RIGHT
+
+
+def test_drawing_every_key_anew_ends_every_bond(two: Two) -> None:
+    alice, bob, bond = two
+    before = grants.share(alice.keys, bond, THING, DAY)
+    fresh = renewing.renew(alice.keys, "otter lantern new", NOW, source=SOURCE)
+    ended = joined.one(fresh, bond, Side.CLIENT)
+    assert ended.has_ended
+    assert ended.keys.epoch == 2
+    with pytest.raises(NotOpen):
+        grants.share(fresh, bond, THING, DAY)
+    assert grants.read(bob.keys, before, DAY)[1].shared == THING
+    grants.withdraw(fresh, before)

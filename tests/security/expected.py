@@ -63,6 +63,7 @@ EXPECTED = {
     "lock": Row(public=True, gets=False),
     "leave": PUBLIC,
     "account": OWN,
+    "outside": OWN,
     "sheet": OWN,
     "sheet-check": OWN,
     "passphrase": OWN,

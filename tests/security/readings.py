@@ -9,7 +9,7 @@ from django.db import transaction
 
 from between.records import bonds, grants, joined, keyroom, letters, shelf, visits
 from between.records.joined import Side
-from between.records.keyroom import Damaged, Unlocked
+from between.records.keyroom import Damaged, Outdated, Unlocked
 from between.records.models import Entry, Letter
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
@@ -138,5 +138,5 @@ def _what_opens(
 ) -> Iterator[tuple[Place, object]]:
     try:
         yield from part()
-    except (VaultError, Damaged):
+    except (VaultError, Damaged, Outdated):
         return

@@ -30,10 +30,12 @@ TELLS = {
         "wrapped_recovery": f"{SEALED}; whether there is a sheet",
         "drawn_sheet": f"{SEALED}; whether a sheet waits to be checked",
         "keychain": SEALED,
+        "head": f"{SEALED}; whether one was made already",
         "public_key": "a key that may be public",
         "countersign": KEYED,
         "verify_key": "a key that may be public; whether the account ever met another",
         "is_therapist": "that this is a therapist of the practice",
+        "renewed": "how often all its keys were drawn anew",
         "day": f"{DAY}: when the account was made",
         "made_up_on": f"{DAY}: whether an account is made up",
     },
@@ -154,6 +156,7 @@ def test_the_keyring_holds_secrets_and_random_ids_and_nothing_else(alice: Somebo
     ring.close()
     assert tables == {
         "pepper": ["account", "secret"],
+        "coming": ["account", "generation", "secret"],
         "erasing": ["account"],
         "server": ["purpose", "secret"],
     }

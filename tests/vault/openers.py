@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from between.vault import entry, envelope, keys, letterbox, visit
+from between.vault import entry, envelope, head, keys, letterbox, visit
 
 OWNER = UUID("6f1c2a52-0f5e-4d3b-9a53-3c5b1f0c7d11")
 OTHER = UUID("0b9d4e1c-7a1f-4c57-8f0e-5a2d9e6b7c22")
@@ -92,10 +92,18 @@ def _device() -> Opener:
     return Opener(name="device", sealed=sealed, opens=opens, plain=PLAIN)
 
 
+def _head() -> Opener:
+    plain = head.Head(1, head.hash_of(PLAIN)).counted([bytes(range(32))], rows=1)
+    sealed = head.seal_head(KEY, plain, owner=OWNER)
+    opens = partial(head.open_head, KEY, owner=OWNER)
+    return Opener(name="head", sealed=sealed, opens=opens, plain=plain)
+
+
 OPENERS = (
     _envelope(),
     _entry(),
     _keychain(),
+    _head(),
     _wrap(),
     _name(),
     _letter(),

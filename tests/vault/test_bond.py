@@ -11,6 +11,7 @@ from between.vault.bond import (
     BondKeys,
     Standing,
     Way,
+    all_ended,
     bonds_of,
     check_pin,
     hand_over,
@@ -75,6 +76,16 @@ def test_a_keychain_keeps_its_bonds_and_all_else(bond: BondKeys) -> None:
     assert bonds_of(read)[BOND].epoch == 2
     assert bonds_of(read)[other.bond] == other
     assert (9, b"from later") in read.others
+
+
+def test_all_bonds_of_a_keychain_can_end_at_once(bond: BondKeys) -> None:
+    chain, _ = keys.new_keychain()
+    gone = new_bond(uuid4(), BOB, identity_of(HIS)).ended()
+    chain = all_ended(with_bond(with_bond(chain, bond), gone))
+    read = bonds_of(chain)
+    assert {one.standing for one in read.values()} == {Standing.ENDED}
+    assert (read[BOND].epoch, read[gone.bond].epoch) == (2, 2)
+    assert read[gone.bond] == gone
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,14 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from between.vault.entry import Place, hidden_kind, open_entry, seal_entry
+from between.vault.entry import (
+    WRAPPED_BYTES,
+    Place,
+    hidden_kind,
+    open_entry,
+    rewrap_entry,
+    seal_entry,
+)
 from between.vault.envelope import Bound, key_id, new_key, seal, unseal
 from between.vault.errors import Tampered, WrongKey
 
@@ -69,6 +76,20 @@ def test_key_and_body_cannot_trade_places() -> None:
 def test_another_record_key_is_a_wrong_key_and_no_damage() -> None:
     with pytest.raises(WrongKey):
         open_entry(new_key(), seal_entry(RECORD_KEY, b"mine", PLACE), PLACE)
+
+
+def test_a_wrapped_anew_entry_opens_with_the_fresh_key_at_its_place_alone() -> None:
+    key, fresh = new_key(), new_key()
+    sealed = seal_entry(key, b"words", PLACE)
+    anew = rewrap_entry(key, fresh, sealed, PLACE)
+    assert open_entry(fresh, anew, PLACE) == b"words"
+    assert anew[WRAPPED_BYTES:] == sealed[WRAPPED_BYTES:]
+    with pytest.raises(WrongKey):
+        open_entry(key, anew, PLACE)
+    with pytest.raises(WrongKey):
+        rewrap_entry(fresh, key, sealed, PLACE)
+    with pytest.raises(Tampered):
+        rewrap_entry(key, fresh, sealed, replace(PLACE, version=PLACE.version + 1))
 
 
 def test_each_sealing_has_a_key_and_nonces_of_its_own() -> None:

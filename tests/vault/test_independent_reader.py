@@ -60,6 +60,24 @@ def test_an_entry_opens_from_its_page_alone(case: dict[str, str]) -> None:
     assert take_padding_away(padded) == bytes.fromhex(case["document"])
 
 
+@named("head")
+def test_a_head_opens_from_its_page_alone(case: dict[str, str]) -> None:
+    key = bytes.fromhex(case["account_key"])
+    bound = associated(b"head", UUID(case["owner"]).bytes)
+    plain = open_envelope(key, bytes.fromhex(case["sealed"]), bound)
+    edition, counter, rows = struct.unpack(">4sqq", plain[:20])
+    assert (edition, counter, rows) == (b"BTH1", case["counter"], case["rows"])
+    assert plain[20:52] == bytes.fromhex(case["stamps"])
+    assert plain[52:84] == hashlib.sha256(bytes.fromhex(case["keychain"])).digest()
+    assert struct.unpack(">Bq", plain[84:]) == (case["found"], case["missing"])
+    parts = [case["table"].encode(), *map(bytes.fromhex, case["parts"])]
+    place = b"".join(struct.pack(">H", len(part)) + part for part in parts)
+    row = hashlib.sha256(bytes.fromhex(case["row"])).digest()
+    stamp_key = expand(hmac.digest(bytes(32), key, hashlib.sha256), b"between/v1/head", 32)
+    stamp = hmac.digest(stamp_key, place + row, hashlib.sha256)
+    assert stamp == bytes.fromhex(case["stamp"])
+
+
 def expand(secret: bytes, info: bytes, length: int) -> bytes:
     """HKDF-Expand of RFC 5869, for one block."""
     return hmac.digest(secret, info + b"\x01", hashlib.sha256)[:length]

@@ -12,6 +12,7 @@ from between.vault.keys import (
     Keychain,
     new_keychain,
     open_keychain,
+    renewed,
     seal_keychain,
     unwrap,
     wrap,
@@ -39,6 +40,16 @@ def test_a_new_keychain_has_one_record_key_and_its_public_key() -> None:
     assert (keychain.epoch, len(keychain.record_keys[0])) == (1, 32)
     assert public_key == public_key_of(keychain.private_key)
     assert new_keychain()[0] != keychain
+
+
+def test_a_keychain_drawn_anew_keeps_its_epochs_and_no_key() -> None:
+    before = Keychain((bytes(32), bytes([1]) * 32), bytes([2]) * 32, ((9, b"later"),))
+    after, public_key = renewed(before)
+    assert after.epoch == before.epoch
+    assert after.others == before.others
+    assert public_key == public_key_of(after.private_key)
+    drawn = {*after.record_keys, after.private_key}
+    assert len(drawn - {*before.record_keys, before.private_key}) == 3
 
 
 def test_the_length_of_a_sealed_keychain_hides_how_many_epochs_it_has() -> None:

@@ -14,6 +14,7 @@ from between.vault import (
     entry,
     envelope,
     errors,
+    head,
     identity,
     invitation,
     keys,
@@ -106,6 +107,23 @@ def test_a_keychain_opens(case: Case) -> None:
     assert keychain.record_keys == case.raws("record_keys")
     assert keychain.private_key == case.raw("private_key")
     assert [[tag, value.hex()] for tag, value in keychain.others] == case.fields["others"]
+
+
+@each("head")
+def test_a_head_opens_and_counts_its_rows(case: Case) -> None:
+    key, owner = case.raw("account_key"), case.uuid("owner")
+    stamp = head.stamp(
+        head.stamp_key(key), case.text("table"), case.raws("parts"), case.raw("row")
+    )
+    assert stamp == case.raw("stamp")
+    assert head.open_head(key, case.raw("sealed"), owner=owner) == head.Head(
+        case.number("counter"),
+        head.hash_of(case.raw("keychain")),
+        case.number("rows"),
+        case.raw("stamps"),
+        case.number("found"),
+        case.number("missing"),
+    )
 
 
 @each("account")

@@ -1,8 +1,8 @@
 """Vectors of an account: keychain, wraps and names, passphrase, recovery key, visit."""
 
-from tests.vectors.fixed import COOKIE, KEY, OWNER, PEPPER, SEED, TEXT, Cases
+from tests.vectors.fixed import COOKIE, ENTRY, KEY, OWNER, PEPPER, SEED, TEXT, Cases
 
-from between.vault import entry, keys, passphrase, recovery, visit
+from between.vault import entry, head, keys, passphrase, recovery, visit
 
 
 def keychains() -> Cases:
@@ -22,6 +22,38 @@ def keychains() -> Cases:
             "sealed": keys.seal_keychain(PEPPER, chain, owner=OWNER).hex(),
         }
         for name, chain in chains.items()
+    ]
+
+
+def heads() -> Cases:
+    parts = (ENTRY.bytes, (7).to_bytes(8, "big"), b"hidden k", b"2026-05-04")
+    key = head.stamp_key(KEY)
+    stamp = head.stamp(key, "entry", parts, TEXT)
+    first = head.Head(1, head.hash_of(SEED))
+    return [
+        {
+            "name": name,
+            "account_key": KEY.hex(),
+            "owner": str(OWNER),
+            "table": "entry",
+            "parts": [part.hex() for part in parts],
+            "row": TEXT.hex(),
+            "stamp": stamp.hex(),
+            "keychain": SEED.hex(),
+            "counter": one.counter,
+            "rows": one.rows,
+            "stamps": one.stamps.hex(),
+            "found": one.found,
+            "missing": one.missing,
+            "sealed": head.seal_head(KEY, one, owner=OWNER).hex(),
+        }
+        for name, one in {
+            "nothing yet": first,
+            "one row": first.counted([stamp], rows=1),
+            "something was missing": head.Head(
+                2**40, head.hash_of(SEED), 3, stamp, found=1, missing=2
+            ),
+        }.items()
     ]
 
 

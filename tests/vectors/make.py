@@ -25,6 +25,7 @@ FORMATS: dict[str, Callable[[], Cases]] = {
     "entry": sealed.entries,
     "letterbox": sealed.letters,
     "keychain": account.keychains,
+    "head": account.heads,
     "account": account.accounts,
     "passphrase": account.passphrases,
     "recovery-key": account.recovery_keys,

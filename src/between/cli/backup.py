@@ -36,9 +36,21 @@ def backup(
     if folder:
         typer.echo(copy(places.DATABASE, targets[0], f"database-{now:%Y%m%d-%H%M%S}"))
     if keyring:
-        ring = places.KEYRING / "keyring.sqlite3"
-        typer.echo(copy(ring, targets[-1], f"keyring-{now:%Y%m%d-%H%M%S}"))
+        _keyring(places.KEYRING, targets[-1], now)
         forget(targets[-1], now)
+
+
+def _keyring(home: Path, folder: Path, now: datetime) -> None:
+    # The witness beside it stays: one that is put back could only lag, and would tell nothing.
+    from between.cli import copying
+    from between.cli.keyring_key import public_key
+
+    name, key = f"keyring-{now:%Y%m%d-%H%M%S}", public_key(home)
+    if not key:
+        typer.echo(copy(home / "keyring.sqlite3", folder, name))
+        return
+    refuse_unreadable(home / "keyring.sqlite3")
+    typer.echo(copying.seal(home / "keyring.sqlite3", folder / f"{name}.sealed", key))
 
 
 def refuse_together(targets: list[Path], homes: set[Path]) -> None:
@@ -63,18 +75,23 @@ def copy(source: Path, folder: Path, name: str) -> str:
     """Copy a database file into `folder`; return what the copy holds."""
     from between.cli import copying
 
+    refuse_unreadable(source)
+    return copying.copy(source, folder / f"{name}.sqlite3")
+
+
+def refuse_unreadable(source: Path) -> None:
     if not os.access(source, os.R_OK):
         raise Trouble(
             f"There is nothing at {source} that this user can read. Say where the data are in "
             "BETWEEN_DATA and BETWEEN_KEYRING, and run this as their owner."
         )
-    return copying.copy(source, folder / f"{name}.sqlite3")
 
 
 def forget(folder: Path, now: datetime) -> None:
     """Remove keyring copies older than 30 days: what was erased is gone from them too, then."""
-    oldest = f"keyring-{now - timedelta(days=KEYRING_DAYS):%Y%m%d-%H%M%S}.sqlite3"
-    old = [path for path in folder.glob("keyring-*-*.sqlite3") if path.name < oldest]
+    oldest = f"keyring-{now - timedelta(days=KEYRING_DAYS):%Y%m%d-%H%M%S}"
+    copies = [*folder.glob("keyring-*-*.sqlite3"), *folder.glob("keyring-*-*.sealed")]
+    old = [path for path in copies if path.stem < oldest]
     for path in old:
         path.unlink()
     if old:

@@ -7,7 +7,16 @@ from typing import Annotated, NoReturn
 import typer
 
 from between import __version__
-from between.cli import backup, check, demo, mirror, serve, therapist
+from between.cli import (
+    backup,
+    check,
+    demo,
+    keyring_key,
+    mirror,
+    restoring,
+    serve,
+    therapist,
+)
 from between.cli.trouble import Trouble
 
 app = typer.Typer(
@@ -19,6 +28,8 @@ app = typer.Typer(
 app.command()(serve.serve)
 app.command()(demo.demo)
 app.command()(backup.backup)
+app.command()(keyring_key.keyring_key)
+app.command()(restoring.restore_keyring)
 app.command()(check.check)
 app.command()(mirror.mirror)
 app.add_typer(therapist.app, name="therapist")

@@ -17,10 +17,11 @@ def waiting() -> list[str]:
 
 
 def finish_erasing() -> None:
-    from between.records import keyring, keyroom
+    from between.records import keyring, keyroom, renewing
 
     if keyring.of_server().path.exists():
         keyroom.finish_erasing()
+        renewing.finish_renewing()
 
 
 def accounts() -> set[UUID]:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from between.records import joints, keyroom
+from between.records import head, joints
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Bond, Handover, Invitation
 from between.story.sharing import Introduction
@@ -136,7 +136,7 @@ def join(keys: Unlocked, offer: Offer, name: str, now: datetime) -> Unlocked:
         )
         Invitation.objects.filter(bond=bond.bond).update(answered=vouched)
         _hand_over(keys, bond, offer.identity)
-        keys = keyroom.rechain(keys, lambda chain: vault_bond.with_bond(chain, bond))
+        keys = head.rechain(keys, lambda chain: vault_bond.with_bond(chain, bond))
         names = Introduction(client=name, therapist=offer.name)
         joints.put(keys, bond.bond, names, now.date())
     return keys
@@ -194,7 +194,7 @@ def _accept(keys: Unlocked, row: Invitation) -> Unlocked:
             pin=sender.pin(),
             keys=(key,),
         )
-        keys = keyroom.rechain(keys, lambda chain: vault_bond.with_bond(chain, joined))
+        keys = head.rechain(keys, lambda chain: vault_bond.with_bond(chain, joined))
         Handover.objects.filter(bond=bond, to=keys.account).delete()
         row.delete()
     return keys

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from between.records import joined
+from between.records import head, joined
 from between.records.access import InBondQuerySet
+from between.records.head import State
 from between.records.joined import Joined, Side
 from between.records.keyroom import Unlocked
 from between.records.models import Grant
@@ -20,6 +21,10 @@ from between.story.sharing import Shared
 from between.vault.bond import BondKeys
 from between.vault.entry import Place, open_entry, seal_entry
 from between.vault.errors import VaultError
+
+
+class ChangedOutside(Exception):
+    """Something here was changed from outside: look at that first, then share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,26 +39,37 @@ class Given:
 
 
 def share(keys: Unlocked, bond: UUID, shared: Shared, day: date) -> UUID:
-    """Let the therapist see a copy; raises `Missing`, `NotOpen` or `KeysChanged`."""
+    """Let the therapist see a copy.
+
+    Raises `Missing`, `NotOpen`, `KeysChanged`, or `ChangedOutside` where the head does not fit:
+    what lies here may not be what its owner knows.
+    """
     with_ = joined.one(keys, bond, Side.CLIENT)
     joined.check_open(with_)
+    if head.state(keys) not in {State.RIGHT, State.YOUNG}:
+        raise ChangedOutside
     held, grant = with_.keys, uuid4()
     place = _place(held.bond, grant, held.epoch)
-    Grant.objects.create(
-        id=grant,
-        bond_id=held.bond,
-        epoch=held.epoch,
-        sealed=seal_entry(held.keys[-1], codec.to_bytes(shared), place),
-        day=day,
-    )
+    with head.counting(keys) as count:
+        row = Grant.objects.create(
+            id=grant,
+            bond_id=held.bond,
+            epoch=held.epoch,
+            sealed=seal_entry(held.keys[-1], codec.to_bytes(shared), place),
+            day=day,
+        )
+        count.comes(row)
     return grant
 
 
 def withdraw(keys: Unlocked, grant: UUID) -> None:
     """Take a shared thing back: its copy is gone."""
-    gone, _ = Grant.objects.of_client(keys.account).filter(id=grant).delete()
-    if not gone:
-        raise Missing
+    with head.counting(keys) as count:
+        row = Grant.objects.of_client(keys.account).filter(id=grant).first()
+        if row is None:
+            raise Missing
+        count.goes(row)
+        row.delete()
 
 
 def given(keys: Unlocked, with_: Joined) -> list[Given]:

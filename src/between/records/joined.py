@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from between.records import joints, keyroom
+from between.records import head, joints
 from between.records.bonds import KeysChanged, identity_in
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Bond
@@ -111,7 +111,7 @@ def _stand(keys: Unlocked, joined: Joined, standing: Standing) -> Unlocked:
     )
     with transaction.atomic():
         Bond.objects.filter(id=joined.bond).update(standing=standing)
-        return keyroom.rechain(keys, lambda chain: vault_bond.with_bond(chain, changed))
+        return head.rechain(keys, lambda chain: vault_bond.with_bond(chain, changed))
 
 
 def _joined(keys: Unlocked, row: Bond, held: BondKeys, side: Side) -> Joined:

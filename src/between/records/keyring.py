@@ -19,6 +19,9 @@ from between.vault.errors import Erased
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS pepper (account BLOB PRIMARY KEY, secret BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS coming (
+    account BLOB PRIMARY KEY, generation INTEGER NOT NULL, secret BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS erasing (account BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS server (purpose TEXT PRIMARY KEY, secret BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -32,19 +35,51 @@ class Keyring:
         self._server: dict[str, bytes] = {}
 
     def new_pepper(self, account: UUID) -> bytes:
-        secret = secrets.token_bytes(32)
+        secret = new_secret()
         with self._open() as db:
             db.execute("INSERT INTO pepper VALUES (?, ?)", (account.bytes, secret))
         return secret
 
     def pepper(self, account: UUID) -> bytes:
+        """Return the secret of an account; of two the one that the account's row names."""
         with self._open() as db:
             row = db.execute(
-                "SELECT secret FROM pepper WHERE account = ?", (account.bytes,)
+                "SELECT pepper.secret, coming.secret, generation FROM pepper "
+                "LEFT JOIN coming USING (account) WHERE account = ?",
+                (account.bytes,),
             ).fetchone()
         if row is None:
             raise Erased("The secret of this account has been erased.")
-        return bytes(row[0])
+        present, coming, generation = row
+        counts = coming is not None and has_renewed(account, generation)
+        return bytes(coming if counts else present)
+
+    def promise(self, account: UUID, generation: int, secret: bytes) -> None:
+        """Hold a secret ready that counts once the account's row names its generation."""
+        with self._open() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO coming VALUES (?, ?, ?)",
+                (account.bytes, generation, secret),
+            )
+
+    def coming(self) -> list[tuple[UUID, int]]:
+        """Return the accounts for which a secret is held ready, with its generation."""
+        with self._open() as db:
+            found = db.execute("SELECT account, generation FROM coming").fetchall()
+        return [(UUID(bytes=account), generation) for account, generation in found]
+
+    def settle(self, account: UUID, generation: int, *, counts: bool) -> None:
+        """Put the secret held ready in the place of the one before, or drop it."""
+        which = (account.bytes, generation)
+        with self._open() as db:
+            if counts:
+                db.execute(
+                    "UPDATE pepper SET secret = coming.secret FROM coming "
+                    "WHERE pepper.account = coming.account "
+                    "AND coming.account = ? AND generation = ?",
+                    which,
+                )
+            db.execute("DELETE FROM coming WHERE account = ? AND generation = ?", which)
 
     def accounts(self) -> set[UUID]:
         with self._open() as db:
@@ -54,6 +89,7 @@ class Keyring:
         """Erase the secret, and note that the account's rows are still to go."""
         with self._open() as db:
             db.execute("DELETE FROM pepper WHERE account = ?", (account.bytes,))
+            db.execute("DELETE FROM coming WHERE account = ?", (account.bytes,))
             db.execute("INSERT OR IGNORE INTO erasing VALUES (?)", (account.bytes,))
 
     def erasing(self) -> set[UUID]:
@@ -97,6 +133,18 @@ class Keyring:
                 yield db
         finally:
             db.close()
+
+
+def new_secret() -> bytes:
+    return secrets.token_bytes(32)
+
+
+def has_renewed(account: UUID, generation: int) -> bool:
+    """Whether the row of an account says that its keys were drawn anew that often."""
+    # The keyring itself does without tables: it is opened where there are none.
+    from between.records.models import Account  # noqa: PLC0415
+
+    return Account.objects.filter(id=account, renewed__gte=generation).exists()
 
 
 @cache

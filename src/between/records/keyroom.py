@@ -3,22 +3,24 @@
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from between.records import keyring, passphrases
+from between.records import keyring, passphrases, witness
 from between.records.models import Account, Visit
 from between.records.passphrases import Wrapped
 from between.records.turnstile import Busy
+from between.vault import head as vault_head
 from between.vault import keys as vault_keys
 from between.vault import letterbox
 from between.vault.entry import hidden_kind
 from between.vault.envelope import new_key
 from between.vault.errors import VaultError
+from between.vault.head import Head
 
 
 class NotUnlocked(Exception):
@@ -27,6 +29,10 @@ class NotUnlocked(Exception):
 
 class Damaged(Exception):
     """The secret is right and the account's row is not: it was changed outside of Between."""
+
+
+class Outdated(Exception):
+    """These keys counted until a moment ago: the account has drawn new ones since."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,13 +92,16 @@ def found(new: New, name: str) -> tuple[Unlocked, str]:
     """Make the account's row; what it begins with belongs in the same transaction."""
     keychain, public_key = vault_keys.new_keychain()
     pepper = keyring.of_server().pepper(new.id)
+    sealed_chain = vault_keys.seal_keychain(new.account_key, keychain, owner=new.id)
+    first = Head(1, vault_head.hash_of(sealed_chain))
 
     def make(full: str) -> None:
         Account.objects.create(
             id=new.id,
             name_mac=vault_keys.name_mac(keyring.of_server().server_key("names"), full),
             sealed_name=vault_keys.seal_name(new.account_key, full, owner=new.id),
-            keychain=vault_keys.seal_keychain(new.account_key, keychain, owner=new.id),
+            keychain=sealed_chain,
+            head=vault_head.seal_head(new.account_key, first, owner=new.id),
             public_key=public_key,
             countersign=letterbox.countersign(public_key, pepper=pepper, owner=new.id),
             day=new.day,
@@ -141,7 +150,9 @@ def set_passphrase(keys: Unlocked, passphrase: str, *, source: bytes) -> None:
     wrapped = passphrases.wrap(
         keys.account_key, passphrase, owner=keys.account, source=source
     )
-    Account.objects.filter(id=keys.account).update(**wrapped.columns())
+    with transaction.atomic():
+        row_of(keys)
+        Account.objects.filter(id=keys.account).update(**wrapped.columns())
 
 
 def change_passphrase(
@@ -152,8 +163,22 @@ def change_passphrase(
         keys.account_key, passphrase, owner=keys.account, source=source
     )
     with transaction.atomic():
+        row_of(keys)
         Account.objects.filter(id=keys.account).update(**wrapped.columns())
         Visit.objects.of(keys.account).exclude(id_hash=but).delete()
+
+
+def row_of(keys: Unlocked) -> Account:
+    """Return the account's row, for a transaction that writes to it.
+
+    Raises `Outdated` where these keys open it no more: what they wrapped would open for nobody.
+    """
+    account = Account.objects.get(id=keys.account)
+    try:
+        unlocked(account, keys.account_key)
+    except VaultError as error:
+        raise Outdated from error
+    return account
 
 
 def name_of(keys: Unlocked) -> str:
@@ -182,6 +207,7 @@ def finish_erasing() -> None:
     ring = keyring.of_server()
     for account in ring.erasing():
         Account.objects.filter(id=account).delete()
+        witness.forget(account)
         # Not before the rows are gone for good: the transaction around this may be undone.
         transaction.on_commit(partial(ring.erased, account))
 
@@ -201,20 +227,6 @@ def unlocked(account: Account, account_key: bytes) -> Unlocked:
     """Return the keys that open from the account key."""
     chain = vault_keys.open_keychain(account_key, bytes(account.keychain), owner=account.id)
     return Unlocked(account.id, account_key, chain)
-
-
-def rechain(
-    keys: Unlocked, change: Callable[[vault_keys.Keychain], vault_keys.Keychain]
-) -> Unlocked:
-    """Change the keychain as it lies in the table now; return the keys with it."""
-    with transaction.atomic():
-        account = Account.objects.get(id=keys.account)
-        chain = change(unlocked(account, keys.account_key).keychain)
-        account.keychain = vault_keys.seal_keychain(
-            keys.account_key, chain, owner=keys.account
-        )
-        account.save(update_fields=["keychain"])
-    return replace(keys, keychain=chain)
 
 
 def _with_free_ending(name: str, make: Callable[[str], None]) -> str:

@@ -37,7 +37,13 @@ def leave(
     is not the one that the account was given: somebody else could read what is sealed to it.
     A letter with a `slot` of its own takes the place of the one that lay there before.
     """
-    slot = slot or uuid4()
+    with transaction.atomic():
+        # As it is now: keys may have been drawn anew since this request began.
+        present = Account.objects.filter(id=account.id).first()
+        return present is not None and _leave(present, story, now, slot or uuid4())
+
+
+def _leave(account: Account, story: Mark | Draft, now: datetime, slot: UUID) -> bool:
     waiting = Letter.objects.of(account.id)
     if waiting.exclude(id=slot).count() >= MOST or not _is_genuine(account):
         return False

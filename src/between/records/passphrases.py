@@ -38,13 +38,22 @@ def suggest() -> str:
     return vault.suggest(6)
 
 
-def wrap(account_key: bytes, passphrase: str, *, owner: UUID, source: bytes) -> Wrapped:
+def wrap(
+    account_key: bytes,
+    passphrase: str,
+    *,
+    owner: UUID,
+    source: bytes,
+    pepper: bytes | None = None,
+) -> Wrapped:
     """Wrap an account key under `passphrase`, at the cost the settings ask for.
+
+    With a `pepper` it is the one of the keyring that is yet to count.
 
     Takes its time: call it outside of a transaction, or every writer waits for it.
     """
     salt, cost = vault.new_salt(), present_cost()
-    pepper = keyring.of_server().pepper(owner)
+    pepper = pepper or keyring.of_server().pepper(owner)
     root = _stretch(passphrase, salt=salt, cost=cost, pepper=pepper, source=source)
     return Wrapped(
         salt=salt,

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from between.records import passphrases
-from between.records.keyroom import NotUnlocked, Unlocked, by_name, open_with
+from between.records.keyroom import NotUnlocked, Unlocked, by_name, open_with, row_of
 from between.records.models import Account, Visit
 from between.vault import keys as vault_keys
 from between.vault import recovery, sheet
@@ -20,7 +20,9 @@ def draw(keys: Unlocked) -> str:
     """
     text = recovery.new_recovery_key()
     sealed = sheet.seal_drawn(keys.account_key, text, owner=keys.account)
-    Account.objects.filter(id=keys.account).update(drawn_sheet=sealed)
+    with transaction.atomic():
+        row_of(keys)
+        Account.objects.filter(id=keys.account).update(drawn_sheet=sealed)
     return text
 
 
@@ -51,9 +53,11 @@ def confirm(keys: Unlocked, typed: str) -> None:
     wrapped = vault_keys.wrap(
         wrapping, keys.account_key, owner=keys.account, way="recovery"
     )
-    Account.objects.filter(id=keys.account).update(
-        wrapped_recovery=wrapped, drawn_sheet=None
-    )
+    with transaction.atomic():
+        row_of(keys)
+        Account.objects.filter(id=keys.account).update(
+            wrapped_recovery=wrapped, drawn_sheet=None
+        )
 
 
 def is_confirmed(keys: Unlocked) -> bool:

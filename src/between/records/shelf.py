@@ -1,12 +1,17 @@
 """The shelf: the only place where a story becomes a sealed row, and a row a story again."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Generic, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
+from between.records import head
+from between.records.head import Count
+from between.records.kept import CannotBeOpened as CannotBeOpened  # noqa: PLC0414 (for callers)
+from between.records.kept import Closed as Closed  # noqa: PLC0414 (for callers)
+from between.records.kept import Kept as Kept  # noqa: PLC0414 (for callers)
+from between.records.kept import Missing as Missing  # noqa: PLC0414 (for callers)
+from between.records.kept import S
+from between.records.kept import Stale as Stale  # noqa: PLC0414 (for callers)
+from between.records.kept import Taken as Taken  # noqa: PLC0414 (for callers)
 from between.records.keyroom import Unlocked
 from between.records.models import Earlier, Entry
 from between.story import codec
@@ -14,80 +19,46 @@ from between.story.codec import KINDS, Story, Unreadable
 from between.vault.entry import Place, open_entry, seal_entry
 from between.vault.errors import VaultError
 
-S = TypeVar("S", bound=Story)
 UNDO = timedelta(days=1)
-
-
-class Missing(Exception):
-    """There is no such entry for this person: it never was, is erased, or is another's."""
-
-
-class Stale(Exception):
-    """The entry was changed elsewhere since this form was opened."""
-
-    def __init__(self, present: int) -> None:
-        super().__init__("This was changed elsewhere in the meantime.")
-        self.present = present
-
-
-class CannotBeOpened(Exception):
-    """The entry is there and cannot be opened; everything else is fine."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept(Generic[S]):
-    """A story as it lies on the shelf."""
-
-    id: UUID
-    version: int
-    day: date
-    story: S
-    erased_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
-    """An entry that cannot be opened: what its row says of it, and nothing more."""
-
-    id: UUID
-    day: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken(Generic[S]):
-    """All stories of a kind; `closed` are the entries that cannot be opened."""
-
-    kept: tuple[Kept[S], ...]
-    closed: tuple[Closed, ...] = ()
 
 
 def put(keys: Unlocked, story: Story, day: date, *, id_: UUID | None = None) -> UUID:
     """Keep a new story; return its id."""
-    entry = id_ or uuid4()
-    Entry.objects.create(
-        id=entry,
-        owner_id=keys.account,
-        kind=keys.kind(KINDS[type(story)]),
-        sealed=_seal(keys, story, entry, 1),
-        day=day,
-    )
-    return entry
+    row = _new(keys, story, day, id_ or uuid4())
+    with head.counting(keys) as count:
+        row.save(force_insert=True)
+        count.comes(row)
+    return row.id
 
 
-def place(keys: Unlocked, story: Story, day: date, *, id_: UUID) -> UUID:
+def place(
+    keys: Unlocked,
+    story: Story,
+    day: date,
+    *,
+    id_: UUID,
+    erased_at: datetime | None = None,
+) -> UUID:
     """Keep a story at `id_`, in place of what lay there: for drafts, which need no history.
 
-    Where the id is not free for this person and kind, the story gets another one.
+    Where the id is not free for this person and kind, the story gets another one. With
+    `erased_at` it lies there erased from the beginning.
     """
     rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[type(story)]))
-    with transaction.atomic():
+    with head.counting(keys) as count:
         row = rows.filter(id=id_).first()
         if row is None:
-            return put(keys, story, day, id_=free(id_))
-        row.version, row.day, row.erased_at = row.version + 1, day, None
-        row.sealed = _seal(keys, story, id_, row.version)
+            row = _new(keys, story, day, free(id_))
+        else:
+            if row.erased_at is None:
+                _goes(count, row)
+            row.version, row.day = row.version + 1, day
+            row.sealed = _seal(keys, story, id_, row.version)
+        row.erased_at = erased_at
         row.save()
-    return id_
+        if erased_at is None:
+            _comes(count, row)
+    return row.id
 
 
 def free(id_: UUID) -> UUID:
@@ -125,14 +96,18 @@ def change(keys: Unlocked, story: Story, entry: UUID, *, version: int, day: date
 
     Raises `Stale` when `version` is not the present one: nothing is written then.
     """
-    with transaction.atomic():
+    with head.counting(keys) as count:
         row = _row(keys, type(story), entry)
         if row.version != version:
             raise Stale(row.version)
-        Earlier.objects.create(entry=row, version=version, sealed=row.sealed, day=row.day)
+        count.goes(row)
+        before = Earlier(entry=row, version=version, sealed=row.sealed, day=row.day)
+        before.save()
+        count.comes(before)
         row.version, row.day = version + 1, day
         row.sealed = _seal(keys, story, entry, row.version)
         row.save()
+        count.comes(row)
     return row.version
 
 
@@ -151,25 +126,36 @@ def earlier(keys: Unlocked, kind: type[S], entry: UUID) -> tuple[Kept[S], ...]:
 
 def erase(keys: Unlocked, kind: type[Story], entry: UUID, now: datetime) -> None:
     """Take an entry off the shelf; for a day it can be brought back, then it is gone."""
-    rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).kept()
-    if not rows.filter(id=entry).update(erased_at=now):
-        raise Missing
+    with head.counting(keys) as count:
+        row = _row(keys, kind, entry)
+        _goes(count, row)
+        row.erased_at = now
+        row.save(update_fields=["erased_at"])
 
 
 def bring_back(keys: Unlocked, kind: type[Story], entry: UUID, now: datetime) -> None:
     rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind])).erased()
-    if not rows.filter(id=entry, erased_at__gt=now - UNDO).update(erased_at=None):
-        raise Missing
+    with head.counting(keys) as count:
+        row = rows.filter(id=entry, erased_at__gt=now - UNDO).first()
+        if row is None:
+            raise Missing
+        row.erased_at = None
+        row.save(update_fields=["erased_at"])
+        _comes(count, row)
 
 
 def remove(keys: Unlocked, kind: type[Story], entry: UUID) -> None:
     """Remove for good what needs no undo, such as a draft that was kept in the meantime."""
     rows = Entry.objects.of(keys.account).of_kind(keys.kind(KINDS[kind]))
-    rows.filter(id=entry).delete()
+    with head.counting(keys) as count:
+        for row in rows.filter(id=entry):
+            if row.erased_at is None:
+                _goes(count, row)
+            row.delete()
 
 
 def prune(now: datetime) -> None:
-    """Remove for good what was erased more than a day ago."""
+    """Remove for good what was erased more than a day ago; it was counted out at its erasing."""
     Entry.objects.erased_before(now - UNDO).delete()
 
 
@@ -179,6 +165,23 @@ def as_sealed(value: object) -> bytes:
     SQLite keeps whatever type is written, and one row of text must not close a whole list.
     """
     return bytes(value) if isinstance(value, bytes | memoryview) else b""
+
+
+def _new(keys: Unlocked, story: Story, day: date, id_: UUID) -> Entry:
+    row = Entry(id=id_, owner_id=keys.account, day=day)
+    row.kind = keys.kind(KINDS[type(story)])
+    row.sealed = _seal(keys, story, id_, row.version)
+    return row
+
+
+def _goes(count: Count, row: Entry) -> None:
+    for one in (row, *row.earlier.all()):
+        count.goes(one)
+
+
+def _comes(count: Count, row: Entry) -> None:
+    for one in (row, *row.earlier.all()):
+        count.comes(one)
 
 
 def _row(keys: Unlocked, kind: type, entry: UUID) -> Entry:

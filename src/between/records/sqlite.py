@@ -6,7 +6,7 @@ module before Django looks. Where neither is new enough we do without WAL.
 """
 
 import errno
-import sqlite3 as builtin
+import sqlite3
 import sys
 from typing import Any
 
@@ -40,17 +40,18 @@ DISK = {
 
 def choose() -> Any:
     """Return the newest SQLite module at hand, and make it the one that others import."""
-    if builtin.sqlite_version_info >= SAFE_FOR_WAL:
-        return builtin
+    if sqlite3.sqlite_version_info >= SAFE_FOR_WAL:
+        return sqlite3
     try:
         import pysqlite3  # noqa: PLC0415 (only where it is needed and to be had)
     except ImportError:
-        return builtin
+        return sqlite3
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
     return pysqlite3
 
 
+builtin = sqlite3
 module = choose()
 
 

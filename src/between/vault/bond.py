@@ -108,6 +108,14 @@ def with_bond(keychain: Keychain, bond: BondKeys) -> Keychain:
     return replace(keychain, others=others + packed)
 
 
+def all_ended(keychain: Keychain) -> Keychain:
+    """The keychain with every bond ended: whoever knew its keys knows none that come."""
+    for bond in bonds_of(keychain).values():
+        if bond.standing is not Standing.ENDED:
+            keychain = with_bond(keychain, bond.ended())
+    return keychain
+
+
 def hand_over(key: bytes, way: Way, *, private_key: bytes, to: Identity) -> bytes:
     """`key` sealed to the other and signed by the one whose `private_key` this is."""
     letter = letterbox.post(

@@ -70,6 +70,17 @@ def open_entry(record_key: bytes, sealed: bytes, place: Place) -> bytes:
         ) from None
 
 
+def rewrap_entry(record_key: bytes, fresh: bytes, sealed: bytes, place: Place) -> bytes:
+    """The same entry under another record key of its epoch; its body stays as it is.
+
+    Raises WrongKey when it was sealed under another record key, Tampered when its place is
+    another one. The body is not looked at.
+    """
+    where = _FOR_KEY + _associated(place)
+    key = unseal_from(record_key, sealed[:WRAPPED_BYTES], where)
+    return seal_to(fresh, key, where) + sealed[WRAPPED_BYTES:]
+
+
 def hidden_kind(account_key: bytes, kind: str) -> bytes:
     """8 bytes that stand for `kind` in this account's rows and tell nobody else what it is.
 

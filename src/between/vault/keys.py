@@ -9,7 +9,7 @@ import hmac
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from struct import Struct
 from uuid import UUID
 
@@ -48,6 +48,14 @@ def new_keychain() -> tuple[Keychain, bytes]:
     """A first record key and a key pair; the second value is the public key."""
     private_key = new_private_key()
     return Keychain((new_key(),), private_key), public_key_of(private_key)
+
+
+def renewed(keychain: Keychain) -> tuple[Keychain, bytes]:
+    """As many epochs under fresh keys, and a new key pair; the second value is its public key."""
+    private_key = new_private_key()
+    fresh = tuple(new_key() for _ in keychain.record_keys)
+    chain = replace(keychain, record_keys=fresh, private_key=private_key)
+    return chain, public_key_of(private_key)
 
 
 def seal_keychain(account_key: bytes, keychain: Keychain, *, owner: UUID) -> bytes:

@@ -30,6 +30,7 @@ class Derived(StrEnum):
     INVITATION = "between/v1/invitation"
     INVITED = "between/v1/invited"
     VOUCHER = "between/v1/voucher"
+    HEAD = "between/v1/head"
     MAC = "between/v1/mac/"  # followed by the caller's purpose
 
 
@@ -51,6 +52,7 @@ class Purpose(StrEnum):
     VOUCHER = "voucher"
     INVITATION = "invitation"
     INVITED = "invited"
+    HEAD = "head"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

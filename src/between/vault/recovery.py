@@ -33,7 +33,12 @@ _ORDINALS = ("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, GROUPS + 1)))
 
 def new_recovery_key() -> str:
     """A fresh key as it is printed: "XXXXXXX-XXXXXXX-..." (256 bits, 24 to check them)."""
-    secret = random(KEY_BYTES)
+    return printed(random(KEY_BYTES))
+
+
+def printed(secret: bytes) -> str:
+    """32 bytes as they are printed, with their checksum (ValueError for another length)."""
+    check_length("secret", secret, KEY_BYTES)
     letters = base64.b32encode(secret + _checksum(secret)).decode().translate(_TO_CROCKFORD)
     return "-".join(letters[at : at + GROUP] for at in range(0, CHARACTERS, GROUP))
 

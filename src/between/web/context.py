@@ -5,6 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from between.records import head
+from between.records.head import State
+
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     keys = getattr(request, "keys", None)
@@ -16,5 +19,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "is_therapist": keys is not None and visit and visit.account.is_therapist,
         "marks_allowed": keys is None and device is not None and bool(device.marks_since),
         "made_up": keys is not None and visit and visit.account.made_up_on is not None,
+        "outside": keys is not None
+        and visit
+        and head.state_of(visit.account, keys) not in {State.RIGHT, State.YOUNG},
         "idle_seconds": visit.idle_minutes * 60 if keys is not None and visit else None,
     }

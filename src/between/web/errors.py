@@ -46,6 +46,11 @@ def damaged(request: HttpRequest) -> HttpResponse:
     return _plain(request, "errors/damaged.html", 503)
 
 
+def outdated(request: HttpRequest) -> HttpResponse:
+    """Answer a form that was on its way while all keys were drawn anew elsewhere."""
+    return _plain(request, "errors/outdated.html", 409, typed=doors.typed(request))
+
+
 def busy(request: HttpRequest) -> HttpResponse:
     response = _plain(request, "errors/busy.html", 503)
     response["Retry-After"] = "5"

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
-from django.db import transaction
-
 from between.records import shelf
 from between.records.keyroom import Unlocked
 from between.story.noticing import Draft
@@ -66,9 +64,7 @@ def turn(keys: Unlocked, leaf: Leaf, now: datetime) -> None:
     meanwhile finds the leaf turned.
     """
     blank = Draft(place="", fields={}, when=now)
-    with transaction.atomic():
-        id_ = shelf.place(keys, blank, now.date(), id_=leaf.id)
-        shelf.erase(keys, Draft, id_, now)
+    shelf.place(keys, blank, now.date(), id_=leaf.id, erased_at=now)
 
 
 def is_turned(request: UnlockedRequest) -> bool:

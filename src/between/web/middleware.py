@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from between.records import keyring, sqlite
 from between.records.attempts import address_of, source_mac
-from between.records.keyroom import Damaged
+from between.records.keyroom import Damaged, Outdated
 from between.records.shelf import CannotBeOpened, Missing
 from between.records.turnstile import Busy
 from between.web import errors
@@ -70,6 +70,8 @@ class Answers:
                 return errors.cannot_be_opened(request)
             case Damaged():
                 return errors.damaged(request)
+            case Outdated():
+                return errors.outdated(request)
             case Busy():
                 return errors.busy(request)
             case _:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from between.records import grants, joined
 from between.records.bonds import KeysChanged
+from between.records.grants import ChangedOutside
 from between.records.joined import Joined, NotOpen, Side
 from between.story.episode import Episode
 from between.story.sharing import Passage, Shared, What
@@ -85,6 +86,8 @@ def _share(request: UnlockedRequest, with_: Joined, shown: Shared) -> str:
         return "closed"
     except KeysChanged:
         return "keys"
+    except ChangedOutside:
+        return "outside"
     messages.success(
         request,
         _("Shared. You can take it back. They may remember it or have printed it."),

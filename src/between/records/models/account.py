@@ -19,12 +19,16 @@ class Account(models.Model):
     wrapped_recovery = models.BinaryField(null=True)
     drawn_sheet = models.BinaryField(null=True)
     keychain = models.BinaryField()
+    # What all rows amount to; none in accounts of before there were heads, until they unlock.
+    head = models.BinaryField(null=True)
     # Signed with the keyring's secret: whoever writes to the database cannot plant their own.
     public_key = models.BinaryField()
     countersign = models.BinaryField(max_length=32)
     # Signatures are checked with it; it was shown to nobody yet where it is empty.
     verify_key = models.BinaryField(max_length=32, default=b"")
     is_therapist = models.BooleanField(default=False)
+    # How often all its keys were drawn anew: says which secret of the keyring is its own.
+    renewed = models.PositiveIntegerField(default=0)
     day = models.DateField()
     # A made-up person says so on every page, and goes without a passphrase.
     made_up_on = models.DateField(null=True)

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import attempts, keyroom, passphrases, sheets, shelf
+from between.records import attempts, keyroom, passphrases, renewing, sheets, shelf
 from between.records.keyroom import NotUnlocked
 from between.story.noticing import Preferences
 from between.web import cookies, doors
 from between.web.http import UnlockedRequest, page, posted
 from between.web.keys import devices, throttle
+from between.web.keys.arrival import begin_anew
 from between.web.keys.forms import PassphraseForm, PresentForm, ZoneForm
 
 
@@ -38,15 +39,15 @@ def account(request: UnlockedRequest) -> HttpResponse:
 @doors.unlocked
 def passphrase(request: UnlockedRequest) -> HttpResponse:
     form = PassphraseForm(posted(request))
-    if form.is_valid() and _is_present(request, form) and _is_changed(request, form):
+    is_theirs = form.is_valid() and _is_present(request, form)
+    if is_theirs and form.cleaned_data["is_known"]:
+        return _with_new_keys(request, form) or _once_more(request, form)
+    if is_theirs and _is_changed(request, form):
         messages.success(
             request, _("Your passphrase is changed. Other devices are locked now.")
         )
         return redirect("account")
-    offered = passphrases.suggest()
-    return throttle.again(
-        request, "keys/passphrase.html", form, offered=offered, tab="account"
-    )
+    return _once_more(request, form)
 
 
 @require_POST
@@ -102,6 +103,35 @@ def _is_present(request: UnlockedRequest, form: PassphraseForm | PresentForm) ->
 
     refused = _("This is not your passphrase. Try it once more.")
     return bool(throttle.attempt(request, form, counted, prove, refused=refused))
+
+
+def _once_more(request: UnlockedRequest, form: PassphraseForm) -> HttpResponse:
+    offered = passphrases.suggest()
+    return throttle.again(
+        request, "keys/passphrase.html", form, offered=offered, tab="account"
+    )
+
+
+def _with_new_keys(request: UnlockedRequest, form: PassphraseForm) -> HttpResponse | None:
+    """Draw every key anew and begin a new visit, which leads to the new sheet."""
+    draw = partial(
+        renewing.renew,
+        request.keys,
+        form.cleaned_data["passphrase"],
+        request.now,
+        source=request.source,
+    )
+    keys = throttle.attempt(request, form, [], draw, refused="")
+    if keys is None:
+        return None
+    messages.success(
+        request,
+        _(
+            "Everything here has new keys, and the old passphrase opens nothing any more. The "
+            "old sheet is used up; here is a new one."
+        ),
+    )
+    return begin_anew(request, keys, redirect("sheet"))
 
 
 def _is_changed(request: UnlockedRequest, form: PassphraseForm) -> bool:

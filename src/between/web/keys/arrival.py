@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.middleware.csrf import rotate_token
 
-from between.records import keyroom, shelf, visits
+from between.records import head, keyroom, shelf, visits
 from between.records.keyroom import Unlocked
 from between.web import cookies
 from between.web.http import AnyRequest
@@ -17,6 +17,7 @@ def begin(
         if request.visit.account_id != keys.account:
             # A form that another account left open in another tab must not land in this one.
             rotate_token(request)
+    head.check(keys)
     cookies.give(response, visits.begin(keys, request.now, shared=shared))
     # Only now: a made-up person without a visit would be cleared away too.
     visits.prune(request.now)
@@ -24,6 +25,12 @@ def begin(
     if not shared and not _is_known(request, keys):
         cookies.give_device(response, visits.remember(keys, request.now))
     return response
+
+
+def begin_anew(request: AnyRequest, keys: Unlocked, response: HttpResponse) -> HttpResponse:
+    """Begin a visit where every other one has ended and no device is known any more."""
+    request.visit = request.device = None
+    return begin(request, keys, response)
 
 
 def _is_known(request: AnyRequest, keys: Unlocked) -> bool:

@@ -163,7 +163,16 @@ class UnlockForm(forms.Form):
 
 class PassphraseForm(NewPassphraseForm):
     present = PassphraseField(label=_("Passphrase until now"), is_new=False)
-    field_order = ("present", "passphrase", "again")
+    is_known = forms.BooleanField(
+        label=_("Someone may know the old one"),
+        help_text=_(
+            "Then everything here gets new keys. Your sheet of paper counts no more, and you get "
+            "a new one. Every device is locked and forgotten, this one too until you go on. Being "
+            "joined with somebody ends; you join anew when you meet."
+        ),
+        required=False,
+    )
+    field_order = ("present", "passphrase", "again", "is_known")
 
 
 class PresentForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from between.web.keys import account, devices, paper, signing_up, unlocking
+from between.web.keys import account, devices, outside, paper, signing_up, unlocking
 
 urlpatterns = [
     path("sign-up/", signing_up.sign_up, name="sign-up"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("account/passphrase/", account.passphrase, name="passphrase"),
     path("account/zone/", account.zone, name="zone"),
     path("account/device/", devices.device, name="device"),
+    path("account/change-from-outside/", outside.outside, name="outside"),
     path("account/erasing/", account.erasing, name="erasing"),
 ]
