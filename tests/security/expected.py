@@ -48,6 +48,8 @@ EXPECTED = {
     "first": READ,
     "promise": READ,
     "help": READ,
+    "help-kept": READ,
+    "help-worker": READ,
     "health": READ,
     "sign-up": PUBLIC,
     "unlock": PUBLIC,

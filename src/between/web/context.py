@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -14,6 +15,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "operator": settings.BETWEEN_OPERATOR,
         "unlocked": keys is not None,
         "marks_allowed": keys is None and device is not None and bool(device.marks_since),
+        # A shared computer keeps nothing: there the page keeps itself, where somebody opens it.
+        "keeps_help": device is not None or request.path == reverse("help"),
         "made_up": keys is not None and visit and visit.account.made_up_on is not None,
         "idle_seconds": visit.idle_minutes * 60 if keys is not None and visit else None,
     }

@@ -74,6 +74,7 @@ def erasing(request: UnlockedRequest) -> HttpResponse:
     if form.is_valid() and _is_present(request, form):
         keyroom.erase_account(request.keys.account)
         request.keys = None  # type: ignore[assignment] # there is nothing left to hold
+        request.device = None  # so that the page asks the browser to keep nothing anew
         response = page(request, "keys/erased.html")
         cookies.take_all(response)
         response["Clear-Site-Data"] = '"cache", "storage"'

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
+from between.web.practice import help as help_pages
 from between.web.practice import views
 
 urlpatterns = [
     path("", views.first, name="first"),
     path("promise/", views.promise, name="promise"),
-    path("help/", views.help_now, name="help"),
+    path("help/", help_pages.help_now, name="help"),
+    path("help/kept/", help_pages.kept, name="help-kept"),
+    path("help/worker.js", help_pages.worker, name="help-worker"),
     path("health", views.health, name="health"),
 ]

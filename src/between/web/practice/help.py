@@ -1,0 +1,48 @@
+"""Need help now: in front of every door, locked, and without a network."""
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from between.records import help as help_lines
+from between.web import doors
+from between.web.http import AnyRequest, page
+
+
+@require_safe
+@doors.anyone
+def help_now(request: AnyRequest) -> HttpResponse:
+    return page(request, "practice/help.html", _lines(request))
+
+
+@require_safe
+@doors.anyone
+def kept(request: AnyRequest) -> HttpResponse:
+    """Show the page that a browser keeps for when there is no network.
+
+    It does without our surroundings: whoever is unlocked gets what nobody gets.
+    """
+    return HttpResponse(_kept(request))
+
+
+@require_safe
+@doors.anyone
+def worker(request: AnyRequest) -> HttpResponse:
+    """Give the script that keeps the page; it changes with the page, so that both are renewed."""
+    mark = hashlib.sha256(_kept(request).encode()).hexdigest()
+    context = {"mark": mark, "static": settings.STATIC_URL}
+    return render(None, "practice/worker.js", context, content_type="text/javascript")
+
+
+def _kept(request: AnyRequest) -> str:
+    return render_to_string("practice/kept.html", _lines(request))
+
+
+def _lines(request: AnyRequest) -> dict[str, object]:
+    offered = help_lines.offered(settings.BETWEEN_HELP)
+    stale = offered is not None and offered.is_stale(request.now.date())
+    return {"offered": offered, "stale": stale}
