@@ -50,6 +50,8 @@ EXPECTED = {
     "help": READ,
     "help-kept": READ,
     "help-worker": READ,
+    "not-safe": READ,
+    "misconduct": READ,
     "health": READ,
     "sign-up": PUBLIC,
     "unlock": PUBLIC,

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from between.records import help as help_lines
+from between.records.help import About
 from between.web import doors
 from between.web.http import AnyRequest, page
 
@@ -17,6 +18,20 @@ from between.web.http import AnyRequest, page
 @doors.anyone
 def help_now(request: AnyRequest) -> HttpResponse:
     return page(request, "practice/help.html", _lines(request))
+
+
+@require_safe
+@doors.anyone
+def not_safe(request: AnyRequest) -> HttpResponse:
+    """Show what helps where somebody is not safe with another person."""
+    return page(request, "practice/not_safe.html", _bodies(request, About.VIOLENCE))
+
+
+@require_safe
+@doors.anyone
+def misconduct(request: AnyRequest) -> HttpResponse:
+    """Show what helps where it is the therapist who crossed a line. Nothing is kept of it."""
+    return page(request, "practice/misconduct.html", _bodies(request, About.THERAPISTS))
 
 
 @require_safe
@@ -40,6 +55,13 @@ def worker(request: AnyRequest) -> HttpResponse:
 
 def _kept(request: AnyRequest) -> str:
     return render_to_string("practice/kept.html", _lines(request))
+
+
+def _bodies(request: AnyRequest, about: About) -> dict[str, object]:
+    offered, today = help_lines.offered(settings.BETWEEN_HELP), request.now.date()
+    bodies = offered.about(about) if offered else ()
+    country = offered.country if offered else ""
+    return {"bodies": [(one, one.is_stale(today)) for one in bodies], "country": country}
 
 
 def _lines(request: AnyRequest) -> dict[str, object]:

@@ -11,5 +11,7 @@ urlpatterns = [
     path("help/", help_pages.help_now, name="help"),
     path("help/kept/", help_pages.kept, name="help-kept"),
     path("help/worker.js", help_pages.worker, name="help-worker"),
+    path("not-safe/", help_pages.not_safe, name="not-safe"),
+    path("more-than-a-misunderstanding/", help_pages.misconduct, name="misconduct"),
     path("health", views.health, name="health"),
 ]
