@@ -24,14 +24,9 @@ name = "Somebody who answers"
 number = "+00 123 456"
 """
 PASSPHRASE = "otter lantern quietly brass meadow nine"
-READY = """Promise.race([
-    new Promise((_, refuse) => setTimeout(() => refuse('no worker came'), 10000)),
-    (async () => {
-        const found = () => navigator.serviceWorker.getRegistration('/help/')
-        while ((await found())?.active?.state !== 'activated')
-            await new Promise(done => setTimeout(done, 50))
-    })(),
-])"""
+READY = """navigator.serviceWorker.getRegistration('/help/')
+    .then(found => found?.active?.state === 'activated')"""
+PLAN_IS_KEPT = "caches.match('/help/kept/?plan').then(Boolean)"
 KEPT = """async () => {
     const names = await caches.keys(), found = []
     for (const name of names)
@@ -92,10 +87,19 @@ def sign_up(page: Page) -> str:
     return page.locator(".remember--name").inner_text()
 
 
+def until(page: Page, promised: str) -> None:
+    """Wait until a promise of the page comes true; Playwright takes any promise for true."""
+    for _ in range(100):
+        if page.evaluate(promised):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(promised)
+
+
 def keeps_help(page: Page) -> list[str]:
     """Wait until the page of help is kept; return every address that is."""
     page.goto("/help/")
-    page.evaluate(READY)
+    until(page, READY)
     kept: list[str] = page.evaluate(KEPT)
     return kept
 
@@ -157,9 +161,10 @@ def test_new_lines_are_kept_at_the_next_visit(browser: Browser, running: Server)
         changed = LINES.replace("123 456", "777 777")
         (running.folder / "data" / "help.toml").write_text(changed, encoding="utf-8")
         page.goto("/help/")
-        page.wait_for_function(
+        until(
+            page,
             "caches.match('/help/kept/').then(one => one.text())"
-            ".then(words => words.includes('777 777'))"
+            ".then(words => words.includes('777 777'))",
         )
 
 
@@ -195,3 +200,53 @@ def test_locking_leaves_help_on_the_device_and_erasing_takes_it(
         page.wait_for_timeout(300)
         assert page.evaluate(KEPT) == []
         assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
+
+
+def write_plan(page: Page) -> None:
+    page.goto("/plan/changing/")
+    page.get_by_label("People I can ask for help").fill("Jo, who has a key")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.wait_for_url("**/plan/")
+
+
+def choose(page: Page, words: str) -> None:
+    page.get_by_label(words).check()
+    page.get_by_role("button", name="Keep for this device").click()
+    expect(page.get_by_text("Kept for this device.")).to_be_visible()
+
+
+def test_a_plan_is_read_without_a_network_only_where_its_owner_said_so(
+    browser: Browser, running: Server
+) -> None:
+    with phone(browser, running) as page:
+        sign_up(page)
+        write_plan(page)
+        choose(page, "Also while it is locked")
+        keeps_help(page)
+        assert "/help/kept/?plan" not in page.evaluate(KEPT)
+        page.goto("/plan/")
+        choose(page, "Also without a network")
+        until(page, PLAN_IS_KEPT)
+        keeps_help(page)
+        page.get_by_role("button", name="Lock now").click()
+        page.wait_for_url("**/unlock/")
+        running.stop()
+        page.goto("/help/")
+        expect(page.get_by_text("Jo, who has a key")).to_be_visible()
+        assert page.title() == "Offline"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_taken_back_the_plan_leaves_the_browser(
+    browser: Browser, running: Server, script: bool
+) -> None:
+    with phone(browser, running) as page:
+        sign_up(page)
+        write_plan(page)
+        choose(page, "Also without a network")
+        until(page, PLAN_IS_KEPT)
+        if not script:
+            page.route("**/offline*.js", lambda route: route.abort())
+            page.goto("/plan/")
+        choose(page, "Only when it is unlocked")
+        until(page, f"{PLAN_IS_KEPT}.then(kept => !kept)")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from between.records import keyroom, letters, shelf, visits
+from between.records import keyroom, letters, shelf, shown, visits
 from between.records.keyroom import Damaged, Unlocked
 from between.records.models import Entry, Letter
+from between.records.shown import Shown
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
 from between.web import cookies
@@ -78,8 +79,9 @@ class Reader:
 
     def _device(self) -> Iterator[tuple[Place, object]]:
         known = visits.device(self.lived.device)
-        if shown := known and visits.letters(known, self.lived.device):
-            yield ("device",), shown
+        found = known and shown.read(known, self.lived.device)
+        if found and found != Shown():
+            yield ("device",), found
 
 
 def wrong(found: Readings, truth: Readings) -> list[Place]:

@@ -8,8 +8,9 @@ from between.story.episode import Episode
 from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person
+from between.story.safety import SafetyPlan
 
-Story = Episode | Person | Noticing | Naming | Preferences | Draft | Mark
+Story = Episode | Person | Noticing | Naming | Preferences | Draft | Mark | SafetyPlan
 S = TypeVar("S", bound=Story)
 
 EDITION: Final = 1
@@ -21,6 +22,7 @@ KINDS: Final[dict[type, str]] = {
     Preferences: "preferences",
     Draft: "draft",
     Mark: "mark",
+    SafetyPlan: "safety-plan",
 }
 
 

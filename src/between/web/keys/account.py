@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from between.records import attempts, keyroom, passphrases, sheets, shelf
 from between.records.keyroom import NotUnlocked
 from between.story.noticing import Preferences
-from between.web import cookies, doors
+from between.web import cookies, doors, known
 from between.web.http import UnlockedRequest, page, posted
 from between.web.keys import devices, throttle
 from between.web.keys.forms import PassphraseForm, PresentForm, ZoneForm
@@ -25,7 +25,7 @@ def account(request: UnlockedRequest) -> HttpResponse:
     context = {
         "name": keyroom.name_of(request.keys),
         "has_sheet": sheets.is_confirmed(request.keys),
-        "device": devices.own(request),
+        "device": known.own(request),
         "shows_letters": devices.shows_letters(request),
         "zone": ZoneForm(initial={"zone": _preferences(request).zone}),
         "tab": "account",

@@ -1,41 +1,26 @@
 """Fields that say in one sentence what they found and what helps."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from between.web.fields import LONGEST_LINE, Version, Words
+
+__all__ = [
+    "CHOOSE",
+    "LONGEST_LINE",
+    "LONGEST_NAME",
+    "LONGEST_WORDS",
+    "One",
+    "Several",
+    "Version",
+    "Words",
+]
+
 LONGEST_NAME = 80
-LONGEST_LINE = 400
 LONGEST_WORDS = 20_000
 CHOOSE = _("This is not one of the answers shown. Choose again.")
-
-
-class Words(forms.CharField):
-    """Words as they were typed, without signs that no keyboard has."""
-
-    def __init__(
-        self, *, longest: int = LONGEST_LINE, rows: int = 0, **kwargs: Any
-    ) -> None:
-        kwargs.setdefault("required", False)
-        if rows:
-            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        super().__init__(max_length=longest, **kwargs)
-        self.error_messages["max_length"] = _(
-            "This has %(show_value)d characters and %(limit_value)d fit. Shorten it a little."
-        )
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        # A browser counts an emoji as two signs: it must never cut off what still fits.
-        attrs = super().widget_attrs(widget)
-        if "maxlength" in attrs:
-            attrs["maxlength"] = str(2 * int(attrs["maxlength"]))
-        return attrs
-
-    def to_python(self, value: Any) -> str:
-        text = str(super().to_python(value) or "")
-        return "".join(sign for sign in text if _is_typed(sign)).strip()
 
 
 class One(forms.ChoiceField):
@@ -52,19 +37,3 @@ class Several(forms.MultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         messages = {"invalid_choice": CHOOSE, "invalid_list": CHOOSE}
         super().__init__(required=False, error_messages=messages, **kwargs)
-
-
-class Version(forms.IntegerField):
-    """Which version a form was opened with; what cannot be read counts as an old one."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> int:
-        try:
-            return int(super().clean(value))
-        except (forms.ValidationError, TypeError):
-            return 0
-
-
-def _is_typed(sign: str) -> bool:
-    return sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"}

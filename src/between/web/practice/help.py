@@ -1,6 +1,7 @@
 """Need help now: in front of every door, locked, and without a network."""
 
 import hashlib
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -12,12 +13,18 @@ from between.records import help as help_lines
 from between.records.help import About
 from between.web import doors
 from between.web.http import AnyRequest, page
+from between.web.practice import phone
+from between.web.practice.steps import StepShown
 
 
 @require_safe
 @doors.anyone
 def help_now(request: AnyRequest) -> HttpResponse:
-    return page(request, "practice/help.html", _lines(request))
+    context = _lines(request) | {
+        "steps": [] if request.keys else phone.steps_shown(request),
+        "shown": phone.shown_here(request),
+    }
+    return page(request, "practice/help.html", context)
 
 
 @require_safe
@@ -39,9 +46,11 @@ def misconduct(request: AnyRequest) -> HttpResponse:
 def kept(request: AnyRequest) -> HttpResponse:
     """Show the page that a browser keeps for when there is no network.
 
-    It does without our surroundings: whoever is unlocked gets what nobody gets.
+    It does without our surroundings: whoever is unlocked gets what nobody gets. A safety plan
+    is on it only where its owner wants it kept in this browser; the worker, which brings no
+    cookies, never sees it.
     """
-    return HttpResponse(_kept(request))
+    return HttpResponse(_kept(request, phone.steps_shown(request, offline=True)))
 
 
 @require_safe
@@ -53,8 +62,8 @@ def worker(request: AnyRequest) -> HttpResponse:
     return render(None, "practice/worker.js", context, content_type="text/javascript")
 
 
-def _kept(request: AnyRequest) -> str:
-    return render_to_string("practice/kept.html", _lines(request))
+def _kept(request: AnyRequest, steps: Sequence[StepShown] = ()) -> str:
+    return render_to_string("practice/kept.html", _lines(request) | {"steps": steps})
 
 
 def _bodies(request: AnyRequest, about: About) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from between.web.practice import help as help_pages
-from between.web.practice import views
+from between.web.practice import phone, plan, views
 
 urlpatterns = [
     path("", views.first, name="first"),
@@ -13,5 +13,10 @@ urlpatterns = [
     path("help/worker.js", help_pages.worker, name="help-worker"),
     path("not-safe/", help_pages.not_safe, name="not-safe"),
     path("more-than-a-misunderstanding/", help_pages.misconduct, name="misconduct"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/changing/", plan.changing, name="plan-changing"),
+    path("plan/earlier/", plan.earlier, name="plan-earlier"),
+    path("plan/<uuid:plan>/erasing/", plan.erasing, name="plan-erasing"),
+    path("account/plan/", phone.phone, name="plan-phone"),
     path("health", views.health, name="health"),
 ]

@@ -5,6 +5,7 @@
 const SHELF = "help";
 const HELP = "{% url 'help' %}";
 const KEPT = "{% url 'help-kept' %}";
+const OWN = `${KEPT}?plan`; // with the safety plan: put there by offline.js, where its owner said yes
 const DRAWN_WITH = new RegExp('(?:href|src)="({{ static }}[^"]+)"', "g");
 const PATIENCE_MS = 5000;
 
@@ -37,7 +38,8 @@ function bare(address) {
 
 async function clear(shelf, wanted) {
   for (const { url } of await shelf.keys()) {
-    if (!wanted.includes(new URL(url).pathname)) await shelf.delete(url);
+    const { pathname } = new URL(url); // of the plan too: it is not ours to take away
+    if (!wanted.includes(pathname)) await shelf.delete(url);
   }
 }
 
@@ -48,7 +50,7 @@ async function help(request) {
   } catch {
     // no network, or one that only seems to be there
   }
-  return (await found(KEPT)) ?? Response.error();
+  return (await found(OWN)) ?? (await found(KEPT)) ?? Response.error();
 }
 
 async function part(request) {
