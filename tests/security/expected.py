@@ -55,6 +55,7 @@ EXPECTED = {
     "plan-earlier": OWN,
     "plan-erasing": sent(plan="plan"),
     "plan-phone": SENT,
+    "neutral": SENT,
     "not-safe": READ,
     "misconduct": READ,
     "health": READ,

@@ -6,12 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from between.web import guise
+
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     keys = getattr(request, "keys", None)
     visit = getattr(request, "visit", None)
     device = getattr(request, "device", None)
     return {
+        **guise.of(request),
         "operator": settings.BETWEEN_OPERATOR,
         "unlocked": keys is not None,
         "marks_allowed": keys is None and device is not None and bool(device.marks_since),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from between.web.practice import help as help_pages
-from between.web.practice import phone, plan, views
+from between.web.practice import neutral, phone, plan, views
 
 urlpatterns = [
     path("", views.first, name="first"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("plan/earlier/", plan.earlier, name="plan-earlier"),
     path("plan/<uuid:plan>/erasing/", plan.erasing, name="plan-erasing"),
     path("account/plan/", phone.phone, name="plan-phone"),
+    path("account/neutral/", neutral.neutral, name="neutral"),
     path("health", views.health, name="health"),
 ]
