@@ -51,7 +51,7 @@ EXPECTED = {
     "help-kept": READ,
     "help-worker": READ,
     "plan": OWN,
-    "plan-changing": OWN,
+    "plan-changing": Row(refuses=True),
     "plan-earlier": OWN,
     "plan-erasing": sent(plan="plan"),
     "plan-phone": SENT,
