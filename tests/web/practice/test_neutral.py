@@ -65,7 +65,8 @@ def test_it_is_chosen_on_the_account_page_and_holds_while_locked(alice: Somebody
     alice.client.post("/account/neutral/", {"name": "plain"})
     assert alice.client.cookies[cookies.NEUTRAL].value == "neutral"
     alice.client.post("/lock/")
-    for path in ("/", "/unlock/", "/help/"):
+    assert alice.client.get("/")["Location"] == "/unlock/"
+    for path in ("/unlock/", "/help/"):
         answer = alice.client.get(path)
         assert signs_of_ours(answer) == []
         assert "data-leave" in answer.content.decode()

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from between.records import visits
-from between.web import doors
+from between.web import cookies, doors
 from between.web.http import AnyRequest, page
 
 
@@ -16,6 +16,8 @@ from between.web.http import AnyRequest, page
 def first(request: AnyRequest) -> HttpResponse:
     if request.keys:
         return redirect("moments")
+    if cookies.is_neutral(request):
+        return redirect("unlock")  # this page says what the plain name leaves unsaid
     # Often asked for, by nobody in a hurry: a good place to clear away what is over.
     visits.prune(request.now)
     context = {
