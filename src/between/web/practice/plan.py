@@ -70,7 +70,13 @@ def erasing(request: UnlockedRequest, plan: UUID) -> HttpResponse:
     response = redirect("plan")
     phone.take_back(request, response)
     shown.hide_everywhere(request.keys.account, but=known.own(request))
-    messages.success(request, _("Erased. For a day you can bring it back."))
+    messages.success(
+        request,
+        _(
+            "Erased. For a day you can bring it back. No device shows it any more; your other "
+            "devices show no first letters of people either, until you allow it there anew."
+        ),
+    )
     return response
 
 
