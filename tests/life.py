@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from between.records import grants, joints, letters, sheets, shelf, visits
+from between.records import grants, joints, letters, sheets, shelf, shown, visits
 from between.records.keyroom import Unlocked
 from between.records.models import Account
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
@@ -12,6 +12,7 @@ from between.story.mark import Mark
 from between.story.meeting import Absence, Meeting
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
+from between.story.safety import STEPS, SafetyPlan
 from between.story.sharing import Passage, Shared, What
 from tests.people import Somebody, join
 
@@ -28,6 +29,7 @@ class Lived:
     erased: UUID
     draft: UUID
     noticing: UUID
+    plan: UUID
     recovery_key: str
     device: bytes
     bond: UUID = NOWHERE
@@ -43,6 +45,7 @@ class Lived:
             self.erased,
             self.draft,
             self.noticing,
+            self.plan,
         ]
 
 
@@ -62,6 +65,8 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     )
     shelf.put(keys, Naming(names={"s2": words}), day)
     shelf.put(keys, Preferences(zone="Europe/Berlin"), day)
+    plan = shelf.put(keys, safety_plan(now, words), day)
+    shelf.change(keys, safety_plan(now, f"{words} again"), plan, version=1, day=day)
     key = sheets.draw(keys)
     sheets.confirm(keys, key)
     sheets.draw(keys)
@@ -72,6 +77,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         erased=erased,
         draft=draft,
         noticing=noticing,
+        plan=plan,
         recovery_key=key,
         device=_away(keys, person, now, words),
     )
@@ -135,6 +141,10 @@ def episode(person: UUID | None, now: datetime, words: str) -> Episode:
     )
 
 
+def safety_plan(now: datetime, words: str) -> SafetyPlan:
+    return SafetyPlan(when=now, **{step.name: f"{step.name} {words}" for step in STEPS})
+
+
 def typed(now: datetime, words: str) -> Draft:
     return Draft(place="/moments/new/", fields={"words": [words], "who": [words]}, when=now)
 
@@ -145,6 +155,7 @@ def _away(keys: Unlocked, person: UUID, now: datetime, words: str) -> bytes:
     device = visits.device(secret)
     assert device is not None
     visits.allow_marks(device, secret, [(person, initials(f"Ana {words}"))], now)
+    shown.show_plan(device, secret, safety_plan(now, words), offline=True)
     account = Account.objects.get(id=keys.account)
     assert letters.leave(account, Mark(episode=episode(None, now, words), who=words), now)
     assert letters.leave(account, typed(now, words), now)

@@ -163,6 +163,11 @@ def test_the_command_ends_with_1_until_all_is_well(tmp_path: Path) -> None:
     (data / "help.toml").write_text(
         f'country = "X"\nchecked = {timezone.now():%Y-%m-%d}\n'
         '[[line]]\nname = "Line"\nnumber = "116 123"\n'
+        + "".join(
+            f'[[body]]\nabout = "{about}"\nname = "Body"\nnumber = "116 123"\n'
+            f"checked = {timezone.now():%Y-%m-%d}\n"
+            for about in ("therapists", "violence")
+        )
     )
     manifest = data / "run" / "static" / "staticfiles.json"
     after = between("check", data=data, BETWEEN_OPERATOR="Dr A. Lee")

@@ -16,6 +16,18 @@ checked = {day}
 name = "TelefonSeelsorge"
 number = "0800 111 0 111"
 """
+BODIES = """
+[[body]]
+about = "therapists"
+name = "The board"
+page = "https://board.example"
+checked = {day}
+[[body]]
+about = "violence"
+name = "The advice line"
+number = "0800 12345"
+checked = 2026-11-01
+"""
 
 
 @pytest.fixture
@@ -25,12 +37,27 @@ def path(settings: Any, tmp_path: Path) -> Path:
 
 
 def test_fresh_lines_are_nothing_to_complain_about(path: Path) -> None:
-    path.write_text(HELP.format(day="2026-11-01"))
+    path.write_text((HELP + BODIES).format(day="2026-11-01"))
     assert checks.help_findings(TODAY) == []
 
 
+def test_nobody_to_ask_is_complained_about_for_each_of_the_two_things(path: Path) -> None:
+    path.write_text(HELP.format(day="2026-11-01"))
+    found = checks.help_findings(TODAY)
+    assert [one.id for one in found] == ["between.W005"] * 2
+    assert ["therapists" in found[0].msg, "violence" in found[1].msg] == [True, True]
+    assert all(one.hint for one in found)
+
+
+def test_a_body_checked_long_ago_is_complained_about_by_name(path: Path) -> None:
+    path.write_text(HELP.format(day="2026-11-01") + BODIES.format(day="2026-05-01"))
+    (found,) = checks.help_findings(TODAY)
+    assert (found.id, "The board" in found.msg) == ("between.W006", True)
+    assert "206 days" in found.msg
+
+
 def test_lines_checked_long_ago_are_complained_about(path: Path) -> None:
-    path.write_text(HELP.format(day="2026-05-01"))
+    path.write_text(HELP.format(day="2026-05-01") + BODIES.format(day="2026-11-01"))
     (found,) = checks.help_findings(TODAY)
     assert found.id == "between.W004"
     assert "206 days" in found.msg
@@ -52,8 +79,8 @@ def test_a_malformed_file_is_an_error_that_says_what_is_wrong(path: Path) -> Non
 
 
 def test_the_check_of_help_takes_the_day_of_today(path: Path) -> None:
-    path.write_text(HELP.format(day="2001-01-01"))
-    assert [found.id for found in checks.help_is_at_hand()] == ["between.W004"]
+    path.write_text(HELP.format(day="2001-01-01") + BODIES.format(day="2999-01-01"))
+    assert next(found.id for found in checks.help_is_at_hand()) == "between.W004"
 
 
 def test_open_folders_are_an_error_and_closed_ones_are_fine(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from between.records import head, keyroom, shelf, under
 from between.records.head import State
-from between.records.models import Account, Entry
+from between.records.models import Account, Earlier, Entry
 from between.story.episode import Episode
 from between.story.people import Person
 from between.vault import keys as vault_keys
@@ -45,9 +45,10 @@ def test_a_row_deleted_is_noticed_and_how_many(alice: Somebody, lived: Lived) ->
 
 
 def test_an_earlier_version_deleted_is_noticed(alice: Somebody, lived: Lived) -> None:
+    count = Earlier.objects.count()
     asked("DELETE FROM records_earlier")
     assert head.check(alice.keys) is State.ROWS
-    assert head.missing(alice.keys) == 1
+    assert head.missing(alice.keys) == count > 0
 
 
 def test_a_single_row_rolled_back_is_noticed(alice: Somebody, lived: Lived) -> None:

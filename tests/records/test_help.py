@@ -23,6 +23,15 @@ number = "+49 (800) 111-0-222"
 """
 
 
+BODY = """
+[[body]]
+about = "therapists"
+name = "The board"
+number = "030 12345"
+checked = 2026-10-01
+"""
+
+
 def written(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "help.toml"
     path.write_text(text, encoding="utf-8")
@@ -64,6 +73,38 @@ def test_a_malformed_file_says_what_is_missing(
     with pytest.raises(Malformed, match=what):
         help_lines.read(path)
     assert help_lines.offered(path) is None
+
+
+def test_bodies_are_found_by_what_they_can_be_asked_about(tmp_path: Path) -> None:
+    found = help_lines.read(written(tmp_path, WHOLE + BODY))
+    assert found is not None
+    (board,) = found.about(help_lines.About.THERAPISTS)
+    assert (board.dialled, board.checked) == ("03012345", date(2026, 10, 1))
+    assert found.about(help_lines.About.VIOLENCE) == ()
+    assert not board.is_stale(date(2027, 3, 30))
+    assert board.is_stale(date(2027, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (BODY.replace("therapists", "weather"), "about"),
+        (BODY.replace('number = "030 12345"', ""), "no number, no page and no address"),
+        (BODY.replace('name = "The board"', ""), "name"),
+        (BODY.replace("checked = 2026-10-01", ""), "checked"),
+    ],
+)
+def test_a_body_that_cannot_be_asked_is_malformed(
+    tmp_path: Path, text: str, what: str
+) -> None:
+    with pytest.raises(Malformed, match=what):
+        help_lines.read(written(tmp_path, WHOLE + text))
+
+
+@pytest.mark.parametrize("bodies", ["body = 1", "body = [1]"])
+def test_bodies_of_another_shape_are_malformed(tmp_path: Path, bodies: str) -> None:
+    with pytest.raises(Malformed, match="about, name and checked"):
+        help_lines.read(written(tmp_path, bodies + WHOLE))
 
 
 def test_a_folder_or_other_bytes_are_malformed_too(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def test_a_device_shows_the_letters_it_was_allowed_to_show(ana: Somebody) -> Non
     assert visits.letters(known, secret) == shown
     assert visits.letters(known, bytes(32)) == []
     assert known.marks_since == NOW.date()
-    visits.forbid_marks(known)
+    visits.forbid_marks(known, secret)
     known = Device.objects.get(id_hash=known.id_hash)
     assert known.marks_since is None
     assert visits.letters(known, secret) == []

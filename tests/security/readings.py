@@ -7,10 +7,20 @@ from typing import Any
 
 from django.db import transaction
 
-from between.records import bonds, grants, joined, keyroom, letters, shelf, visits
+from between.records import (
+    bonds,
+    grants,
+    joined,
+    keyroom,
+    letters,
+    shelf,
+    shown,
+    visits,
+)
 from between.records.joined import Side
 from between.records.keyroom import Damaged, Outdated, Unlocked
 from between.records.models import Entry, Letter
+from between.records.shown import Shown
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
 from between.web import cookies
@@ -90,8 +100,9 @@ class Reader:
 
     def _device(self) -> Iterator[tuple[Place, object]]:
         known = visits.device(self.lived.device)
-        if shown := known and visits.letters(known, self.lived.device):
-            yield ("device",), shown
+        found = known and shown.read(known, self.lived.device)
+        if found and found != Shown():
+            yield ("device",), found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,7 +75,7 @@ TELLS = {
         "id_hash": RANDOM,
         "account_id": "how many devices an account has",
         "marks_since": f"{DAY}: whether one may mark while locked",
-        "sealed": SEALED,
+        "sealed": f"{SEALED}; of one length, whatever the device may show",
         "countersign": KEYED,
         "day": DAY,
     },

@@ -22,6 +22,7 @@ from between.story.episode import (
 from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role
+from between.story.safety import STEPS, SafetyPlan
 
 moments = st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 words = st.text(max_size=40)
@@ -67,6 +68,7 @@ stories: st.SearchStrategy[Story] = st.one_of(
     st.builds(Noticing, words=words, when=moments),
     st.builds(Naming, names=st.dictionaries(words, words, max_size=3)),
     st.builds(Preferences, zone=words),
+    st.builds(SafetyPlan, when=moments, **{step.name: words for step in STEPS}),
 )
 
 

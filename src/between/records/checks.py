@@ -86,9 +86,8 @@ def help_findings(today: date) -> list[CheckMessage]:
                 id="between.W003",
             )
         ]
-    if found.is_stale(today):
-        return [_stale(found, today)]
-    return []
+    lines = [_stale(found, today)] if found.is_stale(today) else []
+    return [*lines, *_bodies(found, today)]
 
 
 def _stale(found: help_lines.Offered, today: date) -> CheckMessage:
@@ -97,4 +96,30 @@ def _stale(found: help_lines.Offered, today: date) -> CheckMessage:
         f'The numbers in "Need help now" were checked {days} days ago; 180 is the most.',
         hint=f"Call them or look them up, then set `checked` in {settings.BETWEEN_HELP}.",
         id="between.W004",
+    )
+
+
+def _bodies(found: help_lines.Offered, today: date) -> list[CheckMessage]:
+    missing = [about for about in help_lines.About if not found.about(about)]
+    path = settings.BETWEEN_HELP
+    none = [
+        Caution(
+            f"{path} names nobody to ask about {about}: there is no [[body]] with it.",
+            hint="Add one as docs/install.md shows (Help lines), after looking it up.",
+            id="between.W005",
+        )
+        for about in missing
+    ]
+    return [
+        *none,
+        *(_stale_body(one, today) for one in found.bodies if one.is_stale(today)),
+    ]
+
+
+def _stale_body(body: help_lines.Body, today: date) -> CheckMessage:
+    days = (today - body.checked).days
+    return Caution(
+        f'"{body.name}" was checked {days} days ago; 180 is the most.',
+        hint=f"Look it up, then set its `checked` in {settings.BETWEEN_HELP}.",
+        id="between.W006",
     )

@@ -1,4 +1,4 @@
-"""The operator's lines for somebody who needs help now: data with a country and a checked day.
+"""The operator's lines and addresses of help: data with a country and a checked day.
 
 They are read from a TOML file at each visit, so that a wrong number is mended at once:
 
@@ -8,11 +8,19 @@ They are read from a TOML file at each visit, so that a wrong number is mended a
     name = "TelefonSeelsorge"
     number = "0800 111 0 111"
     hours = "day and night, free"
+
+    [[body]]
+    about = "therapists"        # or "violence": who advises where somebody is not safe
+    name = "The board where therapists are registered"
+    number = "030 12345"        # a number, a page or an address; at least one of them
+    page = "https://board.example"
+    checked = 2026-11-01
 """
 
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +42,33 @@ class Line:
 
     @property
     def dialled(self) -> str:
-        """The number as a phone takes it."""
-        digits = "".join(sign for sign in self.number if sign.isdecimal())
-        return f"+{digits}" if self.number.strip().startswith("+") else digits
+        return dialled(self.number)
+
+
+class About(StrEnum):
+    """What somebody independent can be asked about."""
+
+    THERAPISTS = "therapists"
+    VIOLENCE = "violence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Somebody independent to ask: a professional body, an advocate, an advice line."""
+
+    about: About
+    name: str
+    checked: date
+    number: str = ""
+    page: str = ""
+    address: str = ""
+
+    @property
+    def dialled(self) -> str:
+        return dialled(self.number)
+
+    def is_stale(self, today: date) -> bool:
+        return today - self.checked > FRESH_FOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +78,19 @@ class Offered:
     country: str
     checked: date
     lines: tuple[Line, ...]
+    bodies: tuple[Body, ...] = ()
 
     def is_stale(self, today: date) -> bool:
         return today - self.checked > FRESH_FOR
+
+    def about(self, what: About) -> tuple[Body, ...]:
+        return tuple(body for body in self.bodies if body.about is what)
+
+
+def dialled(number: str) -> str:
+    """Return the number as a phone takes it."""
+    digits = "".join(sign for sign in number if sign.isdecimal())
+    return f"+{digits}" if number.strip().startswith("+") else digits
 
 
 def read(path: Path) -> Offered | None:
@@ -76,13 +118,16 @@ def offered(path: Path) -> Offered | None:
 
 
 def _offered(found: dict[str, Any]) -> Offered:
-    lines = found.get("line")
+    lines, bodies = found.get("line"), found.get("body", [])
     if not isinstance(lines, list) or not lines:
         raise Malformed("it has no [[line]].")
+    if not isinstance(bodies, list):
+        raise Malformed("a body must be a [[body]] with about, name and checked.")
     return Offered(
         country=_text(found, "country"),
         checked=_day(found.get("checked")),
         lines=tuple(_line(one) for one in lines),
+        bodies=tuple(_body(one) for one in bodies),
     )
 
 
@@ -97,6 +142,22 @@ def _line(found: object) -> Line:
     if not line.dialled:
         raise Malformed("a line has a number without digits.")
     return line
+
+
+def _body(found: object) -> Body:
+    if not isinstance(found, dict):
+        raise Malformed("a body must be a [[body]] with about, name and checked.")
+    if found.get("about") not in set(About):
+        raise Malformed('`about` of a body is neither "therapists" nor "violence".')
+    ways = {way: str(found.get(way, "")).strip() for way in ("number", "page", "address")}
+    if not dialled(ways["number"]) and not ways["page"] and not ways["address"]:
+        raise Malformed("a body has no number, no page and no address.")
+    return Body(
+        about=About(found["about"]),
+        name=_text(found, "name"),
+        checked=_day(found.get("checked")),
+        **ways,
+    )
 
 
 def _text(found: dict[str, Any], name: str) -> str:

@@ -11,9 +11,10 @@ import msgspec
 from django.conf import settings
 from django.db import OperationalError
 
-from between.records import keyring, keyroom, renewing
+from between.records import keyring, keyroom, renewing, shown
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Device, Visit
+from between.records.shown import Shown
 from between.vault import visit as vault_visit
 from between.vault.errors import VaultError
 from between.vault.keys import mac
@@ -120,13 +121,15 @@ def prune(now: datetime) -> None:
 def remember(keys: Unlocked, now: datetime) -> bytes:
     """Know this device again: others' failed attempts will not keep its owner waiting."""
     secret = vault_visit.new_token()
-    known = vault_visit.token_hash(secret)
-    Device.objects.create(
-        id_hash=known,
+    hashed = vault_visit.token_hash(secret)
+    known = Device(
+        id_hash=hashed,
         account_id=keys.account,
-        countersign=_countersign(keys.account, known),
+        countersign=_countersign(keys.account, hashed),
         day=now.date(),
     )
+    shown.seal(known, secret, Shown())
+    known.save(force_insert=True)
     return secret
 
 
@@ -156,16 +159,8 @@ def allow_marks(
     known: Device, secret: bytes, letters: Iterable[tuple[UUID, str]], now: datetime
 ) -> None:
     """Let this device mark while locked; `letters` are all that it may then show of people."""
-    document = msgspec.msgpack.encode([(person.bytes, short) for person, short in letters])
     known.marks_since = known.marks_since or now.date()
-    known.sealed = vault_visit.seal_device(
-        secret,
-        keyring.of_server().pepper(known.account_id),
-        document,
-        owner=known.account_id,
-        device=bytes(known.id_hash),
-    )
-    known.save()
+    _show_letters(known, secret, letters)
 
 
 def forget(known: Device) -> None:
@@ -173,24 +168,24 @@ def forget(known: Device) -> None:
     Device.objects.filter(id_hash=known.id_hash).delete()
 
 
-def forbid_marks(known: Device) -> None:
-    Device.objects.filter(id_hash=known.id_hash).update(marks_since=None, sealed=None)
+def forbid_marks(known: Device, secret: bytes) -> None:
+    known.marks_since = None
+    _show_letters(known, secret, [])
 
 
 def letters(known: Device, secret: bytes) -> list[tuple[UUID, str]]:
     """Return the first letters that the owner allowed this device to show."""
-    try:
-        document = vault_visit.open_device(
-            secret,
-            keyring.of_server().pepper(known.account_id),
-            bytes(known.sealed or b""),
-            owner=known.account_id,
-            device=bytes(known.id_hash),
-        )
-    except VaultError:
-        return []
-    pairs = msgspec.msgpack.decode(document, type=list[tuple[bytes, str]])
+    pairs = shown.read(known, secret).letters
     return [(UUID(bytes=person), short) for person, short in pairs]
+
+
+def _show_letters(
+    known: Device, secret: bytes, letters: Iterable[tuple[UUID, str]]
+) -> None:
+    pairs = [(person.bytes, short) for person, short in letters]
+    present = shown.read(known, secret)
+    shown.seal(known, secret, msgspec.structs.replace(present, letters=pairs))
+    known.save(update_fields=["marks_since", "sealed"])
 
 
 def _countersign(account: UUID, id_hash: bytes) -> bytes:

@@ -10,6 +10,7 @@ from between.story.mark import Mark
 from between.story.meeting import Absence, Meeting, MeetingNote
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person
+from between.story.safety import SafetyPlan
 from between.story.sharing import Introduction, Shared
 
 Story = (
@@ -25,6 +26,7 @@ Story = (
     | Noticing
     | Person
     | Preferences
+    | SafetyPlan
     | Shared
 )
 S = TypeVar("S", bound=Story)
@@ -44,6 +46,7 @@ KINDS: Final[dict[type, str]] = {
     Meeting: "meeting",
     MeetingNote: "meeting-note",
     Absence: "absence",
+    SafetyPlan: "safety-plan",
 }
 
 

@@ -12,6 +12,7 @@ class What(StrEnum):
     MOMENT = "moment"
     PICTURE = "picture"
     AGENDA = "agenda"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

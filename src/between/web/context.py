@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from between.records import head
 from between.records.head import State
+from between.web import guise
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -14,10 +16,13 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     visit = getattr(request, "visit", None)
     device = getattr(request, "device", None)
     return {
+        **guise.of(request),
         "operator": settings.BETWEEN_OPERATOR,
         "unlocked": keys is not None,
         "is_therapist": keys is not None and visit and visit.account.is_therapist,
         "marks_allowed": keys is None and device is not None and bool(device.marks_since),
+        # A shared computer keeps nothing: there the page keeps itself, where somebody opens it.
+        "keeps_help": device is not None or request.path == reverse("help"),
         "made_up": keys is not None and visit and visit.account.made_up_on is not None,
         "outside": keys is not None
         and visit

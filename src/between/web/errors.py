@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from between.records import sqlite
-from between.web import doors
+from between.web import doors, guise
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +31,9 @@ def only_sent_to(request: HttpRequest, allowed: str) -> HttpResponse:
     return response
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    # Without the request: nothing of it, no row and no key is needed to say sorry.
-    context = {"operator": settings.BETWEEN_OPERATOR}
+def server_error(request: HttpRequest) -> HttpResponse:
+    # Of the request only the name for the pages: no row and no key is needed to say sorry.
+    context = {"operator": settings.BETWEEN_OPERATOR, **guise.of(request)}
     page = render_to_string("errors/server_error.html", context)
     return HttpResponse(page, status=500)
 

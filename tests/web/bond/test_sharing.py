@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 
-from between.records import keyroom
+from between.records import keyroom, shelf
 from between.records.models import Account, Grant
 from between.story.episode import Answer
+from between.story.safety import SafetyPlan
 from tests.people import Somebody
 from tests.security.pages import plain
 from tests.web.bond.two import day, joined, text
@@ -239,3 +240,17 @@ def test_the_mirror_is_shared_as_a_picture_of_the_day(
 
 def test_a_mirror_without_rows_is_not_shared(alice: Somebody, bond: str) -> None:
     assert alice.client.get("/sharing/picture/")["Location"] == "/mirror/picture/"
+
+
+def test_a_safety_plan_is_shared_like_anything_else(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    url = "/sharing/plan/"
+    assert alice.client.get(url)["Location"] == "/plan/"
+    plan = SafetyPlan(signs="I stop answering.", safer="The key with Ana.", when=notes.NOW)
+    shelf.put(alice.keys, plan, notes.NOW.date())
+    before = text(alice.client, url)
+    alice.client.post(url, yes(alice, url, bond))
+    theirs = text(bob.client, f"/clients/shared/{Grant.objects.get().id}/")
+    assert shown(theirs) == shown(before)
+    assert "6. How I make the place around me safer" in shown(theirs)

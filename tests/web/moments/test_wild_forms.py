@@ -16,6 +16,7 @@ from between.story import codec
 from between.story.codec import Story
 from between.story.episode import Component
 from between.story.people import Person
+from between.story.safety import STEPS
 from between.story.vocabulary import CHIPS
 from between.web.moments.forms import MomentForm
 from between.web.moments.mark_forms import MarkForm
@@ -24,6 +25,7 @@ from between.web.moments.noticings import NoticingForm
 from between.web.moments.person_forms import MergingForm, PersonForm
 from between.web.moments.search import SearchForm
 from between.web.notebook import Notebook
+from between.web.practice.plan_form import PlanForm
 from tests.web.moments.notes import NOW
 from tests.web.wild import inputs
 
@@ -70,6 +72,7 @@ FORMS: Mapping[str, tuple[Callable[[QueryDict], forms.Form], list[str], str]] = 
     "merging": (merging, ["stays"], "stays"),
     "noticing": (NoticingForm, ["version", "next"], "words"),
     "names": (NamesForm, list(CHIPS), "s2"),
+    "plan": (PlanForm, ["version", *(step.name for step in STEPS)], "signs"),
     "search": (SearchForm, ["page"], "words"),
 }
 
@@ -95,6 +98,8 @@ def _story(form: forms.Form) -> Story | None:
             return form.to_mark(NOW)
         case PersonForm() | NamesForm():
             return form.to_story()
+        case PlanForm():
+            return form.to_story(NOW)
         case _:
             return None
 

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from between.records import shelf
 from between.records.models import Entry, Letter
 from between.story.noticing import Noticing
+from between.story.safety import STEPS
 from between.story.vocabulary import CHIPS
 from tests.people import Somebody
 from tests.web.moments import notes
@@ -26,6 +27,11 @@ FORMS: dict[str, tuple[str, list[str], str]] = {
     "noticing": ("/noticings/new/", ["next", "version", *PAPER], "words"),
     "noticing change": ("/noticings/{noticing}/changing/", ["version"], "words"),
     "names": ("/names/", list(CHIPS), "s2"),
+    "plan": (
+        "/plan/changing/",
+        ["version", *(step.name for step in STEPS), *PAPER],
+        "signs",
+    ),
     "search": ("/moments/search/", ["page"], "words"),
     "merging": ("/people/{person}/merging/", ["stays"], ""),
     "draft": ("/drafts/", ["place", "leaf", *QUESTIONS], ""),

@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 WEB = HERE.parents[2] / "src/between/web"
 NAMES = (
     "help",
+    "help-worker",
     "lock",
     "leave",
     "moments",

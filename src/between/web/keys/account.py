@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from between.records import attempts, keyroom, passphrases, renewing, sheets, shelf
 from between.records.keyroom import NotUnlocked
 from between.story.noticing import Preferences
-from between.web import cookies, doors
+from between.web import cookies, doors, known
 from between.web.http import UnlockedRequest, page, posted
 from between.web.keys import devices, throttle
 from between.web.keys.arrival import begin_anew
@@ -26,7 +26,7 @@ def account(request: UnlockedRequest) -> HttpResponse:
     context = {
         "name": keyroom.name_of(request.keys),
         "has_sheet": sheets.is_confirmed(request.keys),
-        "device": devices.own(request),
+        "device": known.own(request),
         "shows_letters": devices.shows_letters(request),
         "zone": ZoneForm(initial={"zone": _preferences(request).zone}),
         "tab": "account",
@@ -75,6 +75,7 @@ def erasing(request: UnlockedRequest) -> HttpResponse:
     if form.is_valid() and _is_present(request, form):
         keyroom.erase_account(request.keys.account)
         request.keys = None  # type: ignore[assignment] # there is nothing left to hold
+        request.device = None  # so that the page asks the browser to keep nothing anew
         response = page(request, "keys/erased.html")
         cookies.take_all(response)
         response["Clear-Site-Data"] = '"cache", "storage"'

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from between.records import keyroom, shelf, visits
-from between.records.models import Device
 from between.story.people import Person, initials
 from between.web import cookies, doors
 from between.web.http import UnlockedRequest
+from between.web.known import own, own_or_new
 
 
 @require_POST
@@ -37,12 +37,6 @@ def device(request: UnlockedRequest) -> HttpResponse:
     return response
 
 
-def own(request: UnlockedRequest) -> Device | None:
-    """Return this device, if it is known as one of this very account."""
-    known = request.device
-    return known if known and known.account_id == request.keys.account else None
-
-
 def shows_letters(request: UnlockedRequest) -> bool:
     known = own(request)
     return bool(known and visits.letters(known, cookies.read(request, cookies.DEVICE)))
@@ -51,24 +45,22 @@ def shows_letters(request: UnlockedRequest) -> bool:
 def _allow(
     request: UnlockedRequest, response: HttpResponse, shown: list[tuple[UUID, str]]
 ) -> None:
-    known, secret = own(request), cookies.read(request, cookies.DEVICE)
-    if known is None:
-        secret = visits.remember(request.keys, request.now)
-        cookies.give_device(response, secret)
-        known = visits.device(secret)
+    known, secret = own_or_new(request, response)
     if known:
         visits.allow_marks(known, secret, shown, request.now)
 
 
 def _forbid(request: UnlockedRequest) -> None:
     if known := own(request):
-        visits.forbid_marks(known)
+        visits.forbid_marks(known, cookies.read(request, cookies.DEVICE))
 
 
 def _forget(request: UnlockedRequest, response: HttpResponse) -> None:
     if known := own(request):
         visits.forget(known)
         cookies.take_device(response)
+        # The browser may keep a safety plan in clear, for when there is no network.
+        response["Clear-Site-Data"] = '"storage"'
 
 
 def _letters(request: UnlockedRequest) -> list[tuple[UUID, str]]:

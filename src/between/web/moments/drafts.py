@@ -18,6 +18,7 @@ from between.records import shelf
 from between.records.shelf import Kept
 from between.story.episode import Precision
 from between.story.noticing import Draft
+from between.story.safety import STEPS
 from between.story.vocabulary import CHIPS
 from between.web import dates, doors, leaves, notebook
 from between.web.http import UnlockedRequest, page
@@ -34,10 +35,14 @@ PLACES: dict[str, str | Promise] = {
     "noticing-changing": gettext_lazy("something you noticed"),
     "mirror": gettext_lazy("something you noticed"),
     "names": gettext_lazy("your own names for the answers"),
+    "plan-changing": gettext_lazy("your safety plan"),
 }
 # Forms whose draft is continued on another page than the one where it was written.
 INSTEAD = {"mark": "moment-new", "mirror": "noticing-new"}
-SHOWN = ("valence", "who", "who_name", "wish", "other", "self", "feelings", "words", "name")
+SHOWN = (
+    *("valence", "who", "who_name", "wish", "other", "self", "feelings", "words", "name"),
+    *(step.name for step in STEPS),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

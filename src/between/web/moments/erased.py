@@ -16,6 +16,7 @@ from between.story.codec import Story
 from between.story.episode import Episode
 from between.story.noticing import Draft, Noticing
 from between.story.people import Person
+from between.story.safety import SafetyPlan
 from between.web import doors, notebook, telling
 from between.web.http import UnlockedRequest, page
 from between.web.moments.who import second_therapist
@@ -26,6 +27,7 @@ KINDS: dict[str, type[Story]] = {
     "person": Person,
     "noticing": Noticing,
     "draft": Draft,
+    "plan": SafetyPlan,
 }
 
 
@@ -44,6 +46,9 @@ def returning(request: UnlockedRequest, kind: str, entry: UUID) -> HttpResponse:
         raise Http404
     if kind == "person" and (sentence := _no_room(request.keys, entry, request)):
         messages.info(request, sentence)
+        return redirect("erased")
+    if kind == "plan" and shelf.has_any(request.keys, SafetyPlan):
+        messages.info(request, _("There is a safety plan already. Erase that one first."))
         return redirect("erased")
     shelf.bring_back(request.keys, KINDS[kind], entry, request.now)
     messages.success(request, _("It is back."))
@@ -82,6 +87,8 @@ def _words(story: Story, notes: Notebook, request: UnlockedRequest) -> str:
             return ", ".join(
                 part for part in (when, notes.who(story.person), words) if part
             )
+        case SafetyPlan():
+            return _("Safety plan")
         case Draft():
             return Truncator(" · ".join(story.fields.get("words", []))).chars(120)
         case _:

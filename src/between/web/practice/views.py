@@ -1,4 +1,4 @@
-"""The first page, the promise, and help."""
+"""The first page, the promise, and whether this server is well."""
 
 from django.conf import settings
 from django.db import connection
@@ -6,9 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from between.records import help as help_lines
 from between.records import visits
-from between.web import doors
+from between.web import cookies, doors
 from between.web.http import AnyRequest, page
 
 
@@ -17,6 +16,8 @@ from between.web.http import AnyRequest, page
 def first(request: AnyRequest) -> HttpResponse:
     if request.keys:
         return redirect("moments")
+    if cookies.is_neutral(request):
+        return redirect("unlock")  # this page says what the plain name leaves unsaid
     # Often asked for, by nobody in a hurry: a good place to clear away what is over.
     visits.prune(request.now)
     context = {
@@ -30,14 +31,6 @@ def first(request: AnyRequest) -> HttpResponse:
 @doors.anyone
 def promise(request: AnyRequest) -> HttpResponse:
     return page(request, "practice/promise.html", {"signup": settings.BETWEEN_SIGNUP})
-
-
-@require_safe
-@doors.anyone
-def help_now(request: AnyRequest) -> HttpResponse:
-    offered = help_lines.offered(settings.BETWEEN_HELP)
-    stale = offered is not None and offered.is_stale(request.now.date())
-    return page(request, "practice/help.html", {"offered": offered, "stale": stale})
 
 
 @require_safe

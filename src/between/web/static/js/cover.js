@@ -39,7 +39,7 @@ class Cover {
     for (const part of document.body.children) part.inert = true;
     document.body.append(this.template.content.cloneNode(true));
     document.body.dataset.covered = "";
-    document.title = "Between";
+    document.title = document.body.dataset.app ?? "Between";
     document.querySelector("[data-cover-unlock]").addEventListener("click", () => this.unlock());
     document.querySelector(".cover h2").focus();
   }
