@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from between.records import letters, sheets, shelf, visits
+from between.records import arrivals, letters, sheets, shelf, visits
+from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.records.models import Account
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
+from between.vault.visit import new_token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     )
     shelf.put(keys, Naming(names={"s2": words}), day)
     shelf.put(keys, Preferences(zone="Europe/Berlin"), day)
+    arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
     key = sheets.draw(keys)
     sheets.confirm(keys, key)
     sheets.draw(keys)

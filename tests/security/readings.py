@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from between.records import keyroom, letters, shelf, visits
+from between.records import arrivals, keyroom, letters, shelf, visits
 from between.records.keyroom import Damaged, Unlocked
-from between.records.models import Entry, Letter
+from between.records.models import Arrival, Entry, Letter
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
 from between.web import cookies
@@ -41,6 +41,7 @@ class Reader:
             "records_letter": (self._letters,),
             "records_visit": (self._visit,),
             "records_device": (self._device,),
+            "records_arrival": (self._arrivals,),
         }
         every = [part for group in parts.values() for part in group]
         found: Readings = {}
@@ -75,6 +76,11 @@ class Reader:
         keys = visit and visits.resume(visit, value_of(client, cookies.KEY), self.now)
         if keys:
             yield ("visit",), (keys.account, keys.account_key, keys.keychain)
+
+    def _arrivals(self) -> Iterator[tuple[Place, object]]:
+        for row in Arrival.objects.of(self.keys.account):
+            if arrived := arrivals._opened(self.keys, row):
+                yield ("arrival", str(row.id)), arrived
 
     def _device(self) -> Iterator[tuple[Place, object]]:
         known = visits.device(self.lived.device)

@@ -13,6 +13,7 @@ from tests.security.cells import Cell, cells, damaged, sealed_columns, swapped, 
 from tests.security.readings import Reader, Readings, wrong
 
 Readers = tuple[Reader, Reader]
+KINDS = {"name", "entry", "earlier", "letter", "visit", "device", "arrival"}
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def readers(alice: Somebody, charlie: Somebody) -> Readers:
 def test_all_that_was_lived_is_read_again(readers: Readers) -> None:
     for reader in readers:
         kinds = {place[0] for place in reader.read()}
-        assert kinds == {"name", "entry", "earlier", "letter", "visit", "device"}
+        assert kinds == KINDS
         assert len(reader.read()) >= 14
 
 
@@ -108,6 +109,7 @@ def test_no_value_opens_in_another_column_whichever_row_it_is(readers: Readers) 
         "UPDATE records_entry SET owner_id = (SELECT max(id) FROM records_account)",
         "UPDATE records_letter SET account_id = (SELECT max(id) FROM records_account)",
         "UPDATE records_device SET account_id = (SELECT max(id) FROM records_account)",
+        "UPDATE records_arrival SET account_id = (SELECT max(id) FROM records_account)",
         "UPDATE records_visit SET account_id = (SELECT min(id) FROM records_account)",
     ],
 )

@@ -75,6 +75,12 @@ TELLS = {
         "countersign": KEYED,
         "day": DAY,
     },
+    "records_arrival": {
+        "id": RANDOM,
+        "account_id": "how many visits were begun in 90 days",
+        "sealed": SEALED,
+        "day": f"{DAY}: when a visit was begun",
+    },
     "records_attempt": {
         "mac": KEYED,
         "failures": "that somebody failed, for a day",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from between.vault import entry, envelope, keys, letterbox, visit
+from between.vault import entry, envelope, keys, letterbox, note, visit
+from between.vault.labels import Purpose
 
 OWNER = UUID("6f1c2a52-0f5e-4d3b-9a53-3c5b1f0c7d11")
 OTHER = UUID("0b9d4e1c-7a1f-4c57-8f0e-5a2d9e6b7c22")
@@ -92,6 +93,13 @@ def _device() -> Opener:
     return Opener(name="device", sealed=sealed, opens=opens, plain=PLAIN)
 
 
+def _note() -> Opener:
+    place = {"purpose": Purpose.ARRIVAL, "owner": OWNER, "row": OTHER}
+    sealed = note.seal_note(KEY, PLAIN, **place)  # type: ignore[arg-type]
+    opens = partial(note.open_note, KEY, **place)  # type: ignore[arg-type]
+    return Opener(name="note", sealed=sealed, opens=opens, plain=PLAIN)
+
+
 OPENERS = (
     _envelope(),
     _entry(),
@@ -101,5 +109,6 @@ OPENERS = (
     _letter(),
     _visit(),
     _device(),
+    _note(),
 )
 NAMES = [opener.name for opener in OPENERS]

@@ -126,3 +126,12 @@ def test_a_visit_opens_from_its_page_alone(case: dict[str, str]) -> None:
     bound = associated(b"visit", row, UUID(case["owner"]).bytes, created)
     sealed = bytes.fromhex(case["sealed"])
     assert open_envelope(key, sealed, bound) == bytes.fromhex(case["account_key"])
+
+
+@named("note")
+def test_a_note_opens_from_its_page_alone(case: dict[str, str]) -> None:
+    place = (UUID(case["owner"]).bytes, UUID(case["row"]).bytes)
+    bound = associated(case["purpose"].encode(), *place)
+    sealed = bytes.fromhex(case["sealed"])
+    padded = open_envelope(bytes.fromhex(case["account_key"]), sealed, bound)
+    assert take_padding_away(padded) == bytes.fromhex(case["document"])

@@ -15,10 +15,12 @@ from between.vault import (
     errors,
     keys,
     letterbox,
+    note,
     passphrase,
     recovery,
     visit,
 )
+from between.vault.labels import Purpose
 
 FOLDER = Path(make.__file__).parent
 
@@ -159,6 +161,18 @@ def test_a_visit_and_a_known_device_open(case: Case) -> None:
     sealed = case.raw("sealed_device")
     document = visit.open_device(cookie, pepper, sealed, owner=owner, device=row)
     assert document == case.raw("document")
+
+
+@each("note")
+def test_a_note_opens(case: Case) -> None:
+    found = note.open_note(
+        case.raw("account_key"),
+        case.raw("sealed"),
+        purpose=Purpose(case.text("purpose")),
+        owner=case.uuid("owner"),
+        row=case.uuid("row"),
+    )
+    assert found == case.raw("document")
 
 
 @each("letterbox")

@@ -24,6 +24,7 @@ FORMATS: dict[str, Callable[[], Cases]] = {
     "padding": sealed.paddings,
     "entry": sealed.entries,
     "letterbox": sealed.letters,
+    "note": sealed.notes,
     "keychain": account.keychains,
     "account": account.accounts,
     "passphrase": account.passphrases,

@@ -11,7 +11,7 @@ import msgspec
 from django.conf import settings
 from django.db import OperationalError
 
-from between.records import keyring, keyroom
+from between.records import arrivals, keyring, keyroom
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Device, Visit
 from between.vault import visit as vault_visit
@@ -107,6 +107,7 @@ def end(visit: Visit) -> None:
 def prune(now: datetime) -> None:
     """Take the key out of idle visits, and remove what is over: visits, erased, made-up people."""
     keyroom.finish_erasing()
+    arrivals.prune(now)
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
     open_visits = Visit.objects.exclude(sealed=b"").values("account_id")

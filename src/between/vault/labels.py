@@ -42,6 +42,7 @@ class Purpose(StrEnum):
     VISIT = "visit"
     KNOWN_DEVICE = "known-device"
     DRAWN_SHEET = "drawn-sheet"
+    ARRIVAL = "arrival"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

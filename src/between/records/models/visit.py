@@ -42,6 +42,20 @@ class Visit(models.Model):
         return bytes(self.id_hash).hex()[:8]
 
 
+class Arrival(models.Model):
+    """That a visit was begun: the hour and the way, sealed for its owner's eyes."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    day = models.DateField(db_index=True)
+
+    objects = OwnedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Attempt(models.Model):
     """Failed attempts to unlock, counted under a keyed hash of what they came from."""
 

@@ -3,21 +3,29 @@
 from django.http import HttpResponse
 from django.middleware.csrf import rotate_token
 
-from between.records import keyroom, shelf, visits
+from between.records import arrivals, keyroom, shelf, visits
+from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.web import cookies
 from between.web.http import AnyRequest
 
 
 def begin(
-    request: AnyRequest, keys: Unlocked, response: HttpResponse, *, shared: bool = False
+    request: AnyRequest,
+    keys: Unlocked,
+    response: HttpResponse,
+    *,
+    way: Way,
+    shared: bool = False,
 ) -> HttpResponse:
     if request.visit:
         visits.end(request.visit)
         if request.visit.account_id != keys.account:
             # A form that another account left open in another tab must not land in this one.
             rotate_token(request)
-    cookies.give(response, visits.begin(keys, request.now, shared=shared))
+    door = visits.begin(keys, request.now, shared=shared)
+    cookies.give(response, door)
+    arrivals.note(keys, way, door.token, request.now)
     # Only now: a made-up person without a visit would be cleared away too.
     visits.prune(request.now)
     shelf.prune(request.now)

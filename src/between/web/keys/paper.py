@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from between.records import keyroom, letters, passphrases, sheets
+from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.records.sheets import BadRecoveryKey
 from between.web import doors
@@ -80,7 +81,7 @@ def recover(request: AnyRequest) -> HttpResponse:
         ),
     )
     request.visit = None  # every visit has ended
-    return begin(request, keys, redirect("sheet"))
+    return begin(request, keys, redirect("sheet"), way=Way.SHEET)
 
 
 def _recovered(request: AnyRequest, form: RecoverForm) -> Unlocked | None:

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from between.records import attempts, example, keyroom, passphrases, sheets, shelf
+from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.story.noticing import Preferences
 from between.web import doors
@@ -30,7 +31,7 @@ def sign_up(request: AnyRequest) -> HttpResponse:
     keys = _founded(request, form) if form.is_valid() else None
     if keys is None:
         return throttle.again(request, "keys/sign_up.html", form)
-    return begin(request, keys, redirect("sheet"))
+    return begin(request, keys, redirect("sheet"), way=Way.FOUNDING)
 
 
 @require_POST
@@ -47,7 +48,7 @@ def demonstration(request: AnyRequest) -> HttpResponse:
     rng = random.Random(example.SEED)  # noqa: S311 (no secret: a made-up life)
     with transaction.atomic():
         keys = example.sign_up(request.now, rng)
-        return begin(request, keys, redirect("mirror"))
+        return begin(request, keys, redirect("mirror"), way=Way.FOUNDING)
 
 
 def _founded(request: AnyRequest, form: SignUpForm) -> Unlocked | None:

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from between.records import keyroom, letters, shelf, visits
+from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.story.noticing import Draft
 from between.web import cookies, doors
@@ -37,7 +38,8 @@ def unlock(request: AnyRequest) -> HttpResponse:
         )
     letters.collect(keys, request.now)
     answer = _after(request, keys)
-    return begin(request, keys, answer, shared=form.cleaned_data["shared"])
+    shared = form.cleaned_data["shared"]
+    return begin(request, keys, answer, way=Way.PASSPHRASE, shared=shared)
 
 
 @require_POST

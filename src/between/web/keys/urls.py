@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from between.web.keys import account, devices, paper, signing_up, unlocking
+from between.web.keys import account, devices, paper, security, signing_up, unlocking
 
 urlpatterns = [
     path("sign-up/", signing_up.sign_up, name="sign-up"),
@@ -17,5 +17,8 @@ urlpatterns = [
     path("account/passphrase/", account.passphrase, name="passphrase"),
     path("account/zone/", account.zone, name="zone"),
     path("account/device/", devices.device, name="device"),
+    path("account/security/", security.security, name="security"),
+    path("account/security/visits/", security.visits, name="visit-ending"),
+    path("account/security/devices/", security.devices, name="device-forgetting"),
     path("account/erasing/", account.erasing, name="erasing"),
 ]
