@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from between.records import arrivals, letters, sheets, shelf, visits
+from between.records import arrivals, factors, letters, sheets, shelf, spares, visits
 from between.records.arrivals import Way
+from between.records.factors import App
 from between.records.keyroom import Unlocked
 from between.records.models import Account
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
@@ -25,7 +26,9 @@ class Lived:
     erased: UUID
     draft: UUID
     noticing: UUID
+    factor: UUID
     recovery_key: str
+    spares: tuple[str, ...]
     device: bytes
 
     def ids(self) -> list[UUID]:
@@ -36,6 +39,7 @@ class Lived:
             self.erased,
             self.draft,
             self.noticing,
+            self.factor,
         ]
 
 
@@ -66,7 +70,9 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         erased=erased,
         draft=draft,
         noticing=noticing,
+        factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
         recovery_key=key,
+        spares=tuple(spares.draw(keys)),
         device=_away(keys, person, now, words),
     )
 

@@ -8,6 +8,7 @@ import random
 import sys
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import django
@@ -25,6 +26,7 @@ def main() -> None:
     now = timezone.now()
     with transaction.atomic():  # one wait for the disk, not hundreds
         made = {"full": _full(now), "empty": _somebody("empty"), "hostile": _hostile(now)}
+        made["halfway"] = _halfway(now)
         made |= {f"spare-{n}": _somebody(f"spare{n}") for n in range(SPARE)}
     sys.stdout.write(json.dumps(made, default=str))
 
@@ -35,6 +37,24 @@ def _somebody(name: str) -> dict[str, object]:
     one = sign_up(name)
     cookies = {key: morsel.value for key, morsel in one.client.cookies.items()}
     return {"name": one.name, "cookies": cookies, "keys": one.keys}
+
+
+def _halfway(now: datetime) -> dict[str, object]:
+    """Somebody who typed the passphrase and owes the second step."""
+    from base64 import urlsafe_b64encode  # noqa: PLC0415
+
+    from between.records import factors, spares, visits  # noqa: PLC0415
+    from between.records.factors import App  # noqa: PLC0415
+    from between.web import cookies  # noqa: PLC0415
+
+    made = _somebody("halfway")
+    keys: Any = made["keys"]
+    factors.keep(keys, App(bytes(20), confirmed=True), now.date())
+    spares.draw(keys)
+    door = visits.begin(keys, now, due=True)
+    pair = {cookies.TOKEN: door.token, cookies.KEY: door.key}
+    held = {name: urlsafe_b64encode(value).decode() for name, value in pair.items()}
+    return made | {"cookies": held}
 
 
 def _full(now: datetime) -> dict[str, object]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from between.records import arrivals, keyroom, letters, shelf, visits
+from between.records import arrivals, factors, keyring, keyroom, letters, shelf, visits
 from between.records.keyroom import Damaged, Unlocked
-from between.records.models import Arrival, Entry, Letter
+from between.records.models import Arrival, Entry, Letter, Spare
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
+from between.vault.spare import spare_mac
 from between.web import cookies
 from tests.life import Lived
 from tests.people import Somebody, value_of
@@ -42,6 +43,8 @@ class Reader:
             "records_visit": (self._visit,),
             "records_device": (self._device,),
             "records_arrival": (self._arrivals,),
+            "records_factor": (self._factors,),
+            "records_spare": (self._spares,),
         }
         every = [part for group in parts.values() for part in group]
         found: Readings = {}
@@ -81,6 +84,18 @@ class Reader:
         for row in Arrival.objects.of(self.keys.account):
             if arrived := arrivals._opened(self.keys, row):
                 yield ("arrival", str(row.id)), arrived
+
+    def _factors(self) -> Iterator[tuple[Place, object]]:
+        for held in factors.of(self.keys):
+            if held.proof:
+                yield ("factor", str(held.id)), held.proof
+
+    def _spares(self) -> Iterator[tuple[Place, object]]:
+        pepper = keyring.of_server().pepper(self.keys.account)
+        for code in self.lived.spares:
+            mac = spare_mac(pepper, code)
+            if Spare.objects.of(self.keys.account).filter(mac=mac).exists():
+                yield ("spare", code), True
 
     def _device(self) -> Iterator[tuple[Place, object]]:
         known = visits.device(self.lived.device)

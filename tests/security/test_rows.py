@@ -13,7 +13,10 @@ from tests.security.cells import Cell, cells, damaged, sealed_columns, swapped, 
 from tests.security.readings import Reader, Readings, wrong
 
 Readers = tuple[Reader, Reader]
-KINDS = {"name", "entry", "earlier", "letter", "visit", "device", "arrival"}
+KINDS = {
+    *("name", "entry", "earlier", "letter", "visit", "device"),
+    *("arrival", "factor", "spare"),
+}
 
 
 @pytest.fixture
@@ -110,6 +113,9 @@ def test_no_value_opens_in_another_column_whichever_row_it_is(readers: Readers) 
         "UPDATE records_letter SET account_id = (SELECT max(id) FROM records_account)",
         "UPDATE records_device SET account_id = (SELECT max(id) FROM records_account)",
         "UPDATE records_arrival SET account_id = (SELECT max(id) FROM records_account)",
+        "UPDATE records_visit SET factor_due = NOT factor_due",
+        "UPDATE records_factor SET account_id = (SELECT max(id) FROM records_account)",
+        "UPDATE records_spare SET account_id = (SELECT max(id) FROM records_account)",
         "UPDATE records_visit SET account_id = (SELECT min(id) FROM records_account)",
     ],
 )

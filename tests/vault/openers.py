@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from between.vault import entry, envelope, keys, letterbox, note, visit
@@ -94,9 +95,9 @@ def _device() -> Opener:
 
 
 def _note() -> Opener:
-    place = {"purpose": Purpose.ARRIVAL, "owner": OWNER, "row": OTHER}
-    sealed = note.seal_note(KEY, PLAIN, **place)  # type: ignore[arg-type]
-    opens = partial(note.open_note, KEY, **place)  # type: ignore[arg-type]
+    place: dict[str, Any] = {"purpose": Purpose.ARRIVAL, "owner": OWNER, "row": OTHER}
+    sealed = note.seal_note(KEY, PLAIN, **place)
+    opens = partial(note.open_note, KEY, **place)
     return Opener(name="note", sealed=sealed, opens=opens, plain=PLAIN)
 
 

@@ -135,3 +135,19 @@ def test_a_note_opens_from_its_page_alone(case: dict[str, str]) -> None:
     sealed = bytes.fromhex(case["sealed"])
     padded = open_envelope(bytes.fromhex(case["account_key"]), sealed, bound)
     assert take_padding_away(padded) == bytes.fromhex(case["document"])
+
+
+@named("second-step")
+def test_a_second_step_is_read_from_its_page_alone(case: dict[str, str]) -> None:
+    pepper = bytes.fromhex(case["pepper"])
+    secret = bytes.fromhex(case["cookie_key"]) + pepper
+    key = expand(hmac.digest(bytes(32), secret, hashlib.sha256), b"between/v1/session", 32)
+    row = hashlib.sha256(bytes.fromhex(case["token"])).digest()
+    created = struct.pack(">q", case["created"])
+    bound = associated(b"visit-due", row, UUID(case["owner"]).bytes, created)
+    sealed = bytes.fromhex(case["sealed"])
+    assert open_envelope(key, sealed, bound) == bytes.fromhex(case["account_key"])
+    label = b"between/v1/mac/factors/spare"
+    key = expand(hmac.digest(bytes(32), pepper, hashlib.sha256), label, 32)
+    mac = hmac.digest(key, b"01ABCDEFGH", hashlib.sha256)
+    assert mac == bytes.fromhex(case["spare_mac"])

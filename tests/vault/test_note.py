@@ -1,5 +1,6 @@
 """A note opens in its own row, for its own purpose, under its owner's key, and nowhere else."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -22,13 +23,14 @@ def test_a_note_opens_where_it_was_sealed() -> None:
 
 
 def test_a_note_opens_in_no_other_row_account_or_purpose() -> None:
-    for place in (
+    places: list[dict[str, Any]] = [
         {"purpose": Purpose.DRAWN_SHEET, "owner": OWNER, "row": ROW},
         {"purpose": Purpose.ARRIVAL, "owner": ROW, "row": ROW},
         {"purpose": Purpose.ARRIVAL, "owner": OWNER, "row": OWNER},
-    ):
+    ]
+    for place in places:
         with pytest.raises(Tampered):
-            note.open_note(KEY, sealed(), **place)  # type: ignore[arg-type]
+            note.open_note(KEY, sealed(), **place)
 
 
 def test_a_note_needs_its_owners_key() -> None:
@@ -39,9 +41,6 @@ def test_a_note_needs_its_owners_key() -> None:
 
 
 def test_short_notes_all_have_one_length() -> None:
-    place = {"purpose": Purpose.ARRIVAL, "owner": OWNER, "row": ROW}
-    lengths = {
-        len(note.seal_note(KEY, bytes(n), **place))  # type: ignore[arg-type]
-        for n in (0, 1, 500, 1020)
-    }
+    place: dict[str, Any] = {"purpose": Purpose.ARRIVAL, "owner": OWNER, "row": ROW}
+    lengths = {len(note.seal_note(KEY, bytes(n), **place)) for n in (0, 1, 500, 1020)}
     assert len(lengths) == 1

@@ -18,6 +18,8 @@ from between.vault import (
     note,
     passphrase,
     recovery,
+    spare,
+    totp,
     visit,
 )
 from between.vault.labels import Purpose
@@ -161,6 +163,24 @@ def test_a_visit_and_a_known_device_open(case: Case) -> None:
     sealed = case.raw("sealed_device")
     document = visit.open_device(cookie, pepper, sealed, owner=owner, device=row)
     assert document == case.raw("document")
+
+
+@each("second-step")
+def test_a_visit_that_waits_opens_and_codes_are_the_same(case: Case) -> None:
+    account_key = visit.take_out(
+        case.raw("sealed"),
+        cookie_key=case.raw("cookie_key"),
+        pepper=case.raw("pepper"),
+        visit=visit.token_hash(case.raw("token")),
+        owner=case.uuid("owner"),
+        created=case.number("created"),
+        due=True,
+    )
+    assert account_key == case.raw("account_key")
+    step = totp.step_of(case.raw("seed"), case.text("digits"), case.number("created"))
+    assert step == case.number("created") // 30
+    mac = spare.spare_mac(case.raw("pepper"), case.text("spare_code"))
+    assert mac == case.raw("spare_mac")
 
 
 @each("note")

@@ -100,7 +100,7 @@ def notes() -> Cases:
                 KEY, TEXT, purpose=purpose, owner=OWNER, row=ENTRY
             ).hex(),
         }
-        for purpose in (Purpose.ARRIVAL,)
+        for purpose in (Purpose.ARRIVAL, Purpose.FACTOR)
     ]
 
 

@@ -29,8 +29,13 @@ class Pass:
     key: bytes
 
 
-def begin(keys: Unlocked, now: datetime, *, shared: bool = False) -> Pass:
-    """Open a visit; on a shared computer it falls shut sooner."""
+def begin(
+    keys: Unlocked, now: datetime, *, shared: bool = False, due: bool = False
+) -> Pass:
+    """Open a visit; on a shared computer it falls shut sooner.
+
+    While the second step is `due`, it holds the keys and is let through to nothing.
+    """
     door = Pass(vault_visit.new_token(), vault_visit.new_token())
     visit, created = vault_visit.token_hash(door.token), int(now.timestamp())
     usual = settings.BETWEEN_IDLE_MINUTES
@@ -45,9 +50,11 @@ def begin(keys: Unlocked, now: datetime, *, shared: bool = False) -> Pass:
             visit=visit,
             owner=keys.account,
             created=created,
+            due=due,
         ),
         countersign=_countersign(keys.account, visit),
         created=created,
+        factor_due=due,
         idle_minutes=idle,
         idle_until=now + timedelta(minutes=idle),
         absolute_until=now + timedelta(hours=settings.BETWEEN_ABSOLUTE_HOURS),
@@ -64,7 +71,10 @@ def find(token: bytes, now: datetime) -> Visit | None:
 
 
 def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
-    """Return the keys while the visit is unlocked, and let its idle time begin anew."""
+    """Return the keys while the visit is unlocked, and let its idle time begin anew.
+
+    Whoever asks looks at `factor_due` before anything is shown.
+    """
     if not visit.sealed or visit.idle_until <= now:
         return None
     try:
@@ -75,6 +85,7 @@ def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
             visit=bytes(visit.id_hash),
             owner=visit.account_id,
             created=visit.created,
+            due=visit.factor_due,
         )
         keys = keyroom.unlocked(visit.account, account_key)
     except VaultError:
@@ -92,6 +103,11 @@ def _stay(visit: Visit, now: datetime) -> None:
             Visit.objects.filter(id_hash=visit.id_hash).exclude(sealed=b"").update(
                 idle_until=until
             )
+
+
+def is_shared(visit: Visit) -> bool:
+    """Whether it falls shut as on a shared computer; where all do, none is remembered."""
+    return visit.idle_minutes <= SHARED_MINUTES
 
 
 def lock(visit: Visit, now: datetime) -> None:

@@ -40,9 +40,11 @@ class Purpose(StrEnum):
     ACCOUNT_NAME = "account-name"
     LETTER = "letter"
     VISIT = "visit"
+    VISIT_DUE = "visit-due"
     KNOWN_DEVICE = "known-device"
     DRAWN_SHEET = "drawn-sheet"
     ARRIVAL = "arrival"
+    FACTOR = "factor"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

@@ -32,6 +32,8 @@ class Visit(models.Model):
     # Says whose visit it is while nothing is sealed in it, under the keyring's secret.
     countersign = models.BinaryField(max_length=32)
     created = models.BigIntegerField()
+    # The second step is still to come. What is sealed opens as the one or as the other only.
+    factor_due = models.BooleanField(default=False)
     idle_minutes = models.PositiveSmallIntegerField()
     idle_until = models.DateTimeField()
     absolute_until = models.DateTimeField()

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from between.records import arrivals, keyroom, presence
+from between.records import arrivals, authenticator, factors, keyroom, presence, spares
 from between.records.arrivals import Way
 from between.records.models import Visit
 from between.story.episode import Precision
 from between.web import cookies, dates, doors, notebook
 from between.web.http import UnlockedRequest, page
+from between.web.keys import steps
 from between.web.keys.devices import own
 
 WAYS: dict[Way, str | Promise] = {
@@ -37,6 +38,7 @@ class Open:
     begun: str
     locks: str
     is_this: bool
+    is_due: bool
 
 
 @doors.unlocked
@@ -45,7 +47,12 @@ def security(request: UnlockedRequest) -> HttpResponse:
         return redirect("account")
     zone, lately = notebook.zone_of(request.keys).key, arrivals.recent(request.keys)
     told = [(_hour(one.when, zone, request.now), WAYS[one.way]) for one in lately.arrived]
+    held = factors.of(request.keys)
     context = {
+        "steps": [steps.told(one) for one in held],
+        "has_steps": any(one.counts for one in held),
+        "has_app": authenticator.is_set_up(request.keys),
+        "spares_left": spares.left(request.keys),
         "open": [_told(request, one, zone) for one in _open(request)],
         "lately": told[:SHOWN],
         "before": told[SHOWN:],
@@ -96,6 +103,7 @@ def _told(request: UnlockedRequest, visit: Visit, zone: str) -> Open:
         begun=dates.in_full(begun, zone, request.now, precision=Precision.MINUTE),
         locks=dates.clock(min(visit.idle_until, visit.absolute_until), zone),
         is_this=visit.id_hash == request.visit.id_hash,
+        is_due=visit.factor_due,
     )
 
 

@@ -2,21 +2,19 @@
 
 from functools import partial
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import keyroom, letters, shelf, visits
+from between.records import keyroom, visits
 from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
-from between.story.noticing import Draft
 from between.web import cookies, doors
 from between.web.http import AnyRequest, onwards, posted
 from between.web.keys import throttle
-from between.web.keys.arrival import begin
+from between.web.keys.arrival import enter, to_next
 from between.web.keys.forms import UnlockForm
 
 
@@ -25,7 +23,7 @@ from between.web.keys.forms import UnlockForm
 @doors.anyone
 def unlock(request: AnyRequest) -> HttpResponse:
     if request.keys and request.method == "GET" and not _is_made_up(request):
-        return _to_next(request)
+        return to_next(request)
     form = UnlockForm(posted(request))
     keys = _opened(request, form) if form.is_valid() else None
     if keys is None:
@@ -36,10 +34,8 @@ def unlock(request: AnyRequest) -> HttpResponse:
             held="held" in request.GET,
             next=onwards(request),
         )
-    letters.collect(keys, request.now)
-    answer = _after(request, keys)
     shared = form.cleaned_data["shared"]
-    return begin(request, keys, answer, way=Way.PASSPHRASE, shared=shared)
+    return enter(request, keys, way=Way.PASSPHRASE, shared=shared)
 
 
 @require_POST
@@ -85,13 +81,3 @@ def _shut(request: AnyRequest) -> None:
     if request.visit:
         visits.lock(request.visit, request.now)
         visits.prune(request.now)
-
-
-def _after(request: AnyRequest, keys: Unlocked) -> HttpResponse:
-    if any(kept.story.held for kept in shelf.take(keys, Draft).kept):
-        return redirect("drafts")
-    return _to_next(request)
-
-
-def _to_next(request: AnyRequest) -> HttpResponse:
-    return HttpResponseRedirect(onwards(request) or reverse("moments"))

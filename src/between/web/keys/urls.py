@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from between.web.keys import account, devices, paper, security, signing_up, unlocking
+from between.web.keys import (
+    account,
+    app,
+    devices,
+    paper,
+    second_step,
+    security,
+    signing_up,
+    spare_codes,
+    steps,
+    unlocking,
+)
 
 urlpatterns = [
     path("sign-up/", signing_up.sign_up, name="sign-up"),
     path("demonstration/", signing_up.demonstration, name="demonstration"),
     path("unlock/", unlocking.unlock, name="unlock"),
+    path("unlock/code/", second_step.code, name="code"),
     path("lock/", unlocking.lock, name="lock"),
     path("leave/", unlocking.leave, name="leave"),
     path("recovery/", paper.recover, name="recover"),
@@ -20,5 +32,12 @@ urlpatterns = [
     path("account/security/", security.security, name="security"),
     path("account/security/visits/", security.visits, name="visit-ending"),
     path("account/security/devices/", security.devices, name="device-forgetting"),
+    path("account/security/app/", app.app, name="app"),
+    path("account/security/spare-codes/", spare_codes.codes, name="spare-codes"),
+    path(
+        "account/security/steps/<uuid:factor>/removing/",
+        steps.removing,
+        name="factor-removing",
+    ),
     path("account/erasing/", account.erasing, name="erasing"),
 ]
