@@ -1,19 +1,31 @@
 """A life on the shelf: one story of every kind, with words of one's choice in every field."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from between.records import arrivals, factors, letters, sheets, shelf, spares, visits
+from between.records import (
+    arrivals,
+    factors,
+    letters,
+    passkeys,
+    sheets,
+    shelf,
+    spares,
+    visits,
+)
 from between.records.arrivals import Way
 from between.records.factors import App
 from between.records.keyroom import Unlocked
 from between.records.models import Account
+from between.records.passkeys import Said, Site
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
 from between.vault.visit import new_token
+from tests.authenticator import Authenticator, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +39,7 @@ class Lived:
     draft: UUID
     noticing: UUID
     factor: UUID
+    passkey: Authenticator
     recovery_key: str
     spares: tuple[str, ...]
     device: bytes
@@ -71,6 +84,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         draft=draft,
         noticing=noticing,
         factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
+        passkey=_passkey(keys, now),
         recovery_key=key,
         spares=tuple(spares.draw(keys)),
         device=_away(keys, person, now, words),
@@ -100,6 +114,15 @@ def episode(person: UUID | None, now: datetime, words: str) -> Episode:
 
 def typed(now: datetime, words: str) -> Draft:
     return Draft(place="/moments/new/", fields={"words": [words], "who": [words]}, when=now)
+
+
+def _passkey(keys: Unlocked, now: datetime) -> Authenticator:
+    """Set up a passkey that unlocks, one of its own for each account."""
+    made, site = Authenticator(keys.account.bytes), Site("testserver")
+    options = json.loads(passkeys.offer(keys, site, now))
+    said = Said(made.make(options), read(made.salted(options)))
+    assert passkeys.add(keys, site, said, "my phone", now).opens
+    return made
 
 
 def _away(keys: Unlocked, person: UUID, now: datetime, words: str) -> bytes:

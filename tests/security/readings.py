@@ -1,15 +1,26 @@
 """Everything that an account's keys open, read the way the product reads it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from between.records import arrivals, factors, keyring, keyroom, letters, shelf, visits
-from between.records.keyroom import Damaged, Unlocked
+from between.records import (
+    arrivals,
+    factors,
+    keyring,
+    keyroom,
+    letters,
+    passkeys,
+    shelf,
+    visits,
+)
+from between.records.keyroom import Damaged, NotUnlocked, Unlocked
 from between.records.models import Arrival, Entry, Letter, Spare
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
+from between.vault.passkey import SALT
 from between.vault.spare import spare_mac
 from between.web import cookies
 from tests.life import Lived
@@ -43,7 +54,7 @@ class Reader:
             "records_visit": (self._visit,),
             "records_device": (self._device,),
             "records_arrival": (self._arrivals,),
-            "records_factor": (self._factors,),
+            "records_factor": (self._factors, self._passkey),
             "records_spare": (self._spares,),
         }
         every = [part for group in parts.values() for part in group]
@@ -89,6 +100,13 @@ class Reader:
         for held in factors.of(self.keys):
             if held.proof:
                 yield ("factor", str(held.id)), held.proof
+
+    def _passkey(self) -> Iterator[tuple[Place, object]]:
+        one = self.lived.passkey
+        with suppress(NotUnlocked):
+            keys, held = passkeys.opened(one.id, one.prf(SALT))
+            opened = (keys.account, keys.account_key, keys.keychain, held.proof)
+            yield ("passkey",), opened
 
     def _spares(self) -> Iterator[tuple[Place, object]]:
         pepper = keyring.of_server().pepper(self.keys.account)

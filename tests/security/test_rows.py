@@ -15,7 +15,7 @@ from tests.security.readings import Reader, Readings, wrong
 Readers = tuple[Reader, Reader]
 KINDS = {
     *("name", "entry", "earlier", "letter", "visit", "device"),
-    *("arrival", "factor", "spare"),
+    *("arrival", "factor", "passkey", "spare"),
 }
 
 

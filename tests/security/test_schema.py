@@ -80,6 +80,8 @@ TELLS = {
         "id": RANDOM,
         "account_id": "how many second steps an account has",
         "sealed": SEALED,
+        "found_by": f"{KEYED}; whether it is a passkey",
+        "wrapped": f"{SEALED}; whether a passkey unlocks",
         "day": f"{DAY}: when a second step was set up",
     },
     "records_spare": {

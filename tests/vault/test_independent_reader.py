@@ -151,3 +151,14 @@ def test_a_second_step_is_read_from_its_page_alone(case: dict[str, str]) -> None
     key = expand(hmac.digest(bytes(32), pepper, hashlib.sha256), label, 32)
     mac = hmac.digest(key, b"01ABCDEFGH", hashlib.sha256)
     assert mac == bytes.fromhex(case["spare_mac"])
+
+
+@named("passkey")
+def test_a_passkey_opens_from_its_page_alone(case: dict[str, str]) -> None:
+    assert hashlib.sha256(b"between/v1/prf").hexdigest() == case["salt"]
+    secret = bytes.fromhex(case["prf"]) + bytes.fromhex(case["pepper"])
+    key = expand(hmac.digest(bytes(32), secret, hashlib.sha256), b"between/v1/passkey", 32)
+    way = "passkey/" + hashlib.sha256(bytes.fromhex(case["credential"])).hexdigest()
+    bound = associated(b"account-key", UUID(case["owner"]).bytes, way.encode())
+    wrapped = bytes.fromhex(case["wrapped"])
+    assert open_envelope(key, wrapped, bound) == bytes.fromhex(case["account_key"])

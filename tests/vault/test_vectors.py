@@ -16,6 +16,7 @@ from between.vault import (
     keys,
     letterbox,
     note,
+    passkey,
     passphrase,
     recovery,
     spare,
@@ -163,6 +164,17 @@ def test_a_visit_and_a_known_device_open(case: Case) -> None:
     sealed = case.raw("sealed_device")
     document = visit.open_device(cookie, pepper, sealed, owner=owner, device=row)
     assert document == case.raw("document")
+
+
+@each("passkey")
+def test_a_passkey_opens(case: Case) -> None:
+    assert case.raw("salt") == passkey.SALT
+    key = passkey.wrapping_key(case.raw("prf"), pepper=case.raw("pepper"))
+    assert key == case.raw("wrapping_key")
+    way, owner = passkey.way(case.raw("credential")), case.uuid("owner")
+    assert way == case.text("way")
+    found = keys.unwrap(key, case.raw("wrapped"), owner=owner, way=way)
+    assert found == case.raw("account_key")
 
 
 @each("second-step")

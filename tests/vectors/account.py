@@ -2,7 +2,7 @@
 
 from tests.vectors.fixed import COOKIE, KEY, OWNER, PEPPER, SEED, TEXT, Cases
 
-from between.vault import entry, keys, passphrase, recovery, spare, totp, visit
+from between.vault import entry, keys, passkey, passphrase, recovery, spare, totp, visit
 
 
 def keychains() -> Cases:
@@ -103,6 +103,24 @@ def visits() -> Cases:
             "sealed": locked.hex(),
             "document": TEXT.hex(),
             "sealed_device": known.hex(),
+        }
+    ]
+
+
+def passkeys() -> Cases:
+    wrapping, way = passkey.wrapping_key(COOKIE, pepper=PEPPER), passkey.way(SEED)
+    return [
+        {
+            "name": "a passkey that opens",
+            "owner": str(OWNER),
+            "credential": SEED.hex(),
+            "salt": passkey.SALT.hex(),
+            "prf": COOKIE.hex(),
+            "pepper": PEPPER.hex(),
+            "wrapping_key": wrapping.hex(),
+            "way": way,
+            "account_key": KEY.hex(),
+            "wrapped": keys.wrap(wrapping, KEY, owner=OWNER, way=way).hex(),
         }
     ]
 

@@ -30,6 +30,7 @@ FORMATS: dict[str, Callable[[], Cases]] = {
     "passphrase": account.passphrases,
     "recovery-key": account.recovery_keys,
     "visit": account.visits,
+    "passkey": account.passkeys,
     "second-step": account.second_steps,
 }
 

@@ -21,6 +21,7 @@ class Derived(StrEnum):
     VERIFIER = "between/v1/auth"
     KEK = "between/v1/kek"
     RECOVERY_WRAP = "between/v1/recovery"
+    PASSKEY_WRAP = "between/v1/passkey"
     SESSION = "between/v1/session"
     DEVICE = "between/v1/device"
     KIND = "between/v1/kind"

@@ -14,6 +14,9 @@ class Factor(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     sealed = models.BinaryField()
+    # A passkey is found by a keyed hash of its id; one that opens has the account key wrapped.
+    found_by = models.BinaryField(max_length=32, null=True, unique=True)
+    wrapped = models.BinaryField(null=True)
     day = models.DateField()
 
     objects = OwnedQuerySet.as_manager()

@@ -3,13 +3,15 @@
 from functools import partial
 
 from django.http import HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from between.records import attempts, authenticator, factors, spares
+from between.records import attempts, authenticator, factors, passkeys, spares
 from between.records.attempts import Bucket
 from between.records.keyroom import Unlocked
+from between.records.passkeys import Said, Site
 from between.story.episode import Precision
 from between.web import dates, doors, notebook
 from between.web.http import AnyRequest, HalfwayRequest, onwards, posted
@@ -32,6 +34,7 @@ def code(request: HalfwayRequest) -> HttpResponse:
         form,
         held="held" in request.GET,
         next=onwards(request),
+        options=_options(request),
         has_app=authenticator.is_set_up(request.due),
         has_spares=spares.left(request.due) > 0,
     )
@@ -55,14 +58,29 @@ def does_not_fit(keys: Unlocked, request: AnyRequest) -> str:
     ) % {"day": now, "time": dates.clock(request.now, zone)}
 
 
+def site(request: AnyRequest) -> Site:
+    """Return the host for which passkeys are made here: as it was asked for, without a port."""
+    return Site(split_domain_port(request.get_host())[0])
+
+
+def _options(request: HalfwayRequest) -> str | None:
+    if not passkeys.is_set_up(request.due):
+        return None
+    return passkeys.ask(site(request), request.now, request.due)
+
+
 def _is_taken(request: HalfwayRequest, form: StepForm) -> bool:
-    typed, spare = form.cleaned_data["code"], form.cleaned_data["spare"]
-    if typed:
-        action = partial(authenticator.check, request.due, typed, request.now)
-        refused = does_not_fit(request.due, request)
+    given, keys, now = form.cleaned_data, request.due, request.now
+    if given["credential"]:
+        said = Said(given["credential"])
+        action = partial(passkeys.check, keys, site(request), said, now)
+        refused = _("This passkey is not known here. Try another one, or a code.")
+    elif given["code"]:
+        action = partial(authenticator.check, keys, given["code"], now)
+        refused = does_not_fit(keys, request)
     else:
-        action = partial(spares.use, request.due, spare)
+        action = partial(spares.use, keys, given["spare"])
         refused = _("This spare code does not count, or no more. Try the next one.")
-    counted = buckets(request, request.due)
+    counted = buckets(request, keys)
     throttle.attempt(request, form, counted, action, refused=refused)
     return not form.errors

@@ -1,13 +1,16 @@
 """Codes of the second step as they are typed."""
 
+from base64 import urlsafe_b64decode
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from between.records.passkeys import Said
 from between.web.keys.forms import PresentForm
 
 LONGEST = 40
+LONGEST_ANSWER = 20_000
 
 
 class AppCodeField(forms.CharField):
@@ -23,7 +26,7 @@ class AppCodeField(forms.CharField):
 
 
 class StepForm(forms.Form):
-    """One of the two: the app's code, or a spare one from paper."""
+    """One of three: the app's code, a spare one from paper, or a passkey's answer."""
 
     code = AppCodeField(required=False, help_text=_("As your app shows them now."))
     spare = forms.CharField(
@@ -34,9 +37,13 @@ class StepForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
+    credential = forms.CharField(
+        widget=forms.HiddenInput, required=False, max_length=LONGEST_ANSWER
+    )
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and not cleaned.get("code") and not cleaned.get("spare"):
+        if not self.errors and not any(cleaned.values()):
             self.add_error(
                 "code", _("Type the six digits of your app, or one of your spare codes.")
             )
@@ -53,3 +60,56 @@ class AppForm(PresentForm):
         super().__init__(*args, **kwargs)
         if knows:  # it was typed a moment ago
             del self.fields["present"]
+
+
+class PrfField(forms.CharField):
+    """What a passkey's PRF gave, in base64; what is none is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput, required=False, max_length=100)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return urlsafe_b64decode(str(super().clean(value)).encode() + b"==")
+        except ValueError:
+            return b""
+
+
+class PasskeyUnlockForm(forms.Form):
+    """A passkey's answer, sent by the page's script."""
+
+    credential = forms.CharField(
+        max_length=LONGEST_ANSWER,
+        error_messages={"required": _("Nothing came from the passkey. Try it once more.")},
+    )
+    prf = PrfField()
+    shared = forms.BooleanField(required=False)
+
+    def said(self) -> Said:
+        return Said(self.cleaned_data["credential"], self.cleaned_data["prf"])
+
+
+class PasskeyForm(PresentForm):
+    """A new passkey, under a name, from somebody who knows the passphrase."""
+
+    name = forms.CharField(
+        label=_("A name for it"),
+        help_text=_("So that you know later which one it is: “my phone”, “blue key”."),
+        max_length=LONGEST,
+        error_messages={"required": _("Give it a name, so that you know it again.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    credential = forms.CharField(
+        widget=forms.HiddenInput,
+        max_length=LONGEST_ANSWER,
+        error_messages={
+            "required": _(
+                "Nothing came from the passkey. Try it once more, with script on."
+            )
+        },
+    )
+    prf = PrfField()
+    field_order = ("name", "present", "credential", "prf")
+
+    def said(self) -> Said:
+        return Said(self.cleaned_data["credential"], self.cleaned_data["prf"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import keyroom, visits
+from between.records import keyroom, passkeys, visits
 from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.web import cookies, doors
@@ -16,6 +16,7 @@ from between.web.http import AnyRequest, onwards, posted
 from between.web.keys import throttle
 from between.web.keys.arrival import enter, to_next
 from between.web.keys.forms import UnlockForm
+from between.web.keys.second_step import site
 
 
 @sensitive_post_parameters()
@@ -33,6 +34,7 @@ def unlock(request: AnyRequest) -> HttpResponse:
             form,
             held="held" in request.GET,
             next=onwards(request),
+            options=passkeys.ask(site(request), request.now),
         )
     shared = form.cleaned_data["shared"]
     return enter(request, keys, way=Way.PASSPHRASE, shared=shared)

@@ -7,6 +7,7 @@ from between.web.keys import (
     app,
     devices,
     paper,
+    passkey,
     second_step,
     security,
     signing_up,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("demonstration/", signing_up.demonstration, name="demonstration"),
     path("unlock/", unlocking.unlock, name="unlock"),
     path("unlock/code/", second_step.code, name="code"),
+    path("unlock/passkey/", passkey.unlock, name="unlock-passkey"),
     path("lock/", unlocking.lock, name="lock"),
     path("leave/", unlocking.leave, name="leave"),
     path("recovery/", paper.recover, name="recover"),
@@ -33,6 +35,7 @@ urlpatterns = [
     path("account/security/visits/", security.visits, name="visit-ending"),
     path("account/security/devices/", security.devices, name="device-forgetting"),
     path("account/security/app/", app.app, name="app"),
+    path("account/security/passkey/", passkey.passkey, name="passkey"),
     path("account/security/spare-codes/", spare_codes.codes, name="spare-codes"),
     path(
         "account/security/steps/<uuid:factor>/removing/",
