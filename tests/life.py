@@ -16,10 +16,10 @@ from between.records import (
     visits,
 )
 from between.records.arrivals import Way
+from between.records.ceremony import Said, Site
 from between.records.factors import App
 from between.records.keyroom import Unlocked
 from between.records.models import Account
-from between.records.passkeys import Said, Site
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.mark import Mark
 from between.story.noticing import Draft, Naming, Noticing, Preferences

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from between.records import challenges, factors, keyring, keyroom, passkeys
+from between.records.ceremony import Said, Site
 from between.records.keyroom import NotUnlocked
 from between.records.models import Factor
-from between.records.passkeys import Said, Site
 from tests.authenticator import Authenticator, read
 from tests.people import Somebody
 

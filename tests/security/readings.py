@@ -104,8 +104,8 @@ class Reader:
     def _passkey(self) -> Iterator[tuple[Place, object]]:
         one = self.lived.passkey
         with suppress(NotUnlocked):
-            keys, held = passkeys.opened(one.id, one.prf(SALT))
-            opened = (keys.account, keys.account_key, keys.keychain, held.proof)
+            keys, proof = passkeys.opened(one.id, one.prf(SALT))
+            opened = (keys.account, keys.account_key, keys.keychain, proof)
             yield ("passkey",), opened
 
     def _spares(self) -> Iterator[tuple[Place, object]]:

@@ -10,8 +10,8 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from between.records import attempts, authenticator, factors, passkeys, spares
 from between.records.attempts import Bucket
+from between.records.ceremony import Said, Site
 from between.records.keyroom import Unlocked
-from between.records.passkeys import Said, Site
 from between.story.episode import Precision
 from between.web import dates, doors, notebook
 from between.web.http import AnyRequest, HalfwayRequest, onwards, posted

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from between.records.passkeys import Said
+from between.records.ceremony import Said
 from between.web.keys.forms import PresentForm
 
 LONGEST = 40
