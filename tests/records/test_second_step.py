@@ -69,6 +69,8 @@ def test_one_persons_code_uses_up_nobody_elses(alice: Somebody, charlie: Somebod
         assert attempts.is_first(one.keys.account, "x", NOW)
         assert not attempts.is_first(one.keys.account, "x", NOW)
     assert {row.failures for row in Attempt.objects.all()} == {0}
+    assert attempts.is_first(alice.keys.account, "y", NOW + timedelta(hours=25))
+    assert Attempt.objects.count() == 1
 
 
 def test_a_second_app_takes_the_place_of_the_first_when_it_counts(alice: Somebody) -> None:

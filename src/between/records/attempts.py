@@ -109,6 +109,7 @@ def forget(buckets: list[Bucket]) -> None:
 
 def is_first(account: UUID, what: str, now: datetime) -> bool:
     """Whether `what` comes for the first time within a day: a code counts once."""
+    Attempt.objects.filter(forget_at__lt=now).delete()
     one = _bucket("once", f"{account.hex} {what}", free=0)
     moments = {"wait_until": now, "forget_at": now + FORGET_AFTER}
     return Attempt.objects.get_or_create(mac=one.mac, defaults=moments)[1]
