@@ -82,6 +82,7 @@ def test_one_touch_unlocks_where_the_authenticator_has_a_prf(world: World) -> No
     with at_localhost(world) as page:
         authenticator(page)
         words = sign_up(page)
+        name = page.locator(".remember--name").inner_text()
         page.goto("/account/security/passkey/")
         assert not page.locator("[data-passkey-none]").is_visible()
         page.get_by_label("A name for it").fill("my phone")
@@ -91,6 +92,13 @@ def test_one_touch_unlocks_where_the_authenticator_has_a_prf(world: World) -> No
         page.get_by_role("button", name="Lock now").click()
         page.wait_for_url("**/unlock/")
         page.get_by_role("button", name="Unlock with a passkey").click()
+        page.wait_for_url("**/moments/")
+        page.get_by_role("button", name="Lock now").click()
+        page.get_by_label("Your name here").fill(name)
+        page.get_by_label("Passphrase").fill(words)
+        page.get_by_role("button", name="Unlock", exact=True).click()
+        page.wait_for_url("**/unlock/code/")
+        page.get_by_role("button", name="Use a passkey").click()
         page.wait_for_url("**/moments/")
 
 
