@@ -1,10 +1,26 @@
 """A life on the shelf: one story of every kind, with words of one's choice in every field."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from between.records import grants, joints, letters, sheets, shelf, shown, visits
+from between.records import (
+    arrivals,
+    factors,
+    grants,
+    joints,
+    letters,
+    passkeys,
+    sheets,
+    shelf,
+    shown,
+    spares,
+    visits,
+)
+from between.records.arrivals import Way
+from between.records.ceremony import Said, Site
+from between.records.factors import App
 from between.records.keyroom import Unlocked
 from between.records.models import Account
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
@@ -14,6 +30,8 @@ from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
 from between.story.safety import STEPS, SafetyPlan
 from between.story.sharing import Passage, Shared, What
+from between.vault.visit import new_token
+from tests.authenticator import Authenticator, read
 from tests.people import Somebody, join
 
 NOWHERE = UUID(int=0)
@@ -30,7 +48,10 @@ class Lived:
     draft: UUID
     noticing: UUID
     plan: UUID
+    factor: UUID
+    passkey: Authenticator
     recovery_key: str
+    spares: tuple[str, ...]
     device: bytes
     bond: UUID = NOWHERE
     grant: UUID = NOWHERE
@@ -46,6 +67,7 @@ class Lived:
             self.draft,
             self.noticing,
             self.plan,
+            self.factor,
         ]
 
 
@@ -67,6 +89,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     shelf.put(keys, Preferences(zone="Europe/Berlin"), day)
     plan = shelf.put(keys, safety_plan(now, words), day)
     shelf.change(keys, safety_plan(now, f"{words} again"), plan, version=1, day=day)
+    arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
     key = sheets.draw(keys)
     sheets.confirm(keys, key)
     sheets.draw(keys)
@@ -78,7 +101,10 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         draft=draft,
         noticing=noticing,
         plan=plan,
+        factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
+        passkey=_passkey(keys, now),
         recovery_key=key,
+        spares=tuple(spares.draw(keys)),
         device=_away(keys, person, now, words),
     )
 
@@ -147,6 +173,15 @@ def safety_plan(now: datetime, words: str) -> SafetyPlan:
 
 def typed(now: datetime, words: str) -> Draft:
     return Draft(place="/moments/new/", fields={"words": [words], "who": [words]}, when=now)
+
+
+def _passkey(keys: Unlocked, now: datetime) -> Authenticator:
+    """Set up a passkey that unlocks, one of its own for each account."""
+    made, site = Authenticator(keys.account.bytes), Site("testserver")
+    options = json.loads(passkeys.offer(keys, site, now))
+    said = Said(made.make(options), read(made.salted(options)))
+    assert passkeys.add(keys, site, said, "my phone", now).opens
+    return made
 
 
 def _away(keys: Unlocked, person: UUID, now: datetime, words: str) -> bytes:

@@ -31,6 +31,7 @@ def main() -> None:
     now = timezone.now()
     with transaction.atomic():  # one wait for the disk, not hundreds
         made = {"empty": _told(_somebody("empty")), **_two(now)}
+        made["halfway"] = _halfway(now)
         made |= {f"spare-{n}": _told(_somebody(f"spare{n}")) for n in range(SPARE)}
     sys.stdout.write(json.dumps(made, default=str))
 
@@ -44,6 +45,23 @@ def _somebody(name: str) -> "Somebody":
 def _told(one: "Somebody", lived: "Lived | None" = None) -> dict[str, object]:
     cookies = {key: morsel.value for key, morsel in one.client.cookies.items()}
     return {"name": one.name, "cookies": cookies, "ids": asdict(lived) if lived else {}}
+
+
+def _halfway(now: datetime) -> dict[str, object]:
+    """Somebody who typed the passphrase and owes the second step."""
+    from base64 import urlsafe_b64encode  # noqa: PLC0415
+
+    from between.records import factors, spares, visits  # noqa: PLC0415
+    from between.records.factors import App  # noqa: PLC0415
+    from between.web import cookies  # noqa: PLC0415
+
+    one = _somebody("halfway")
+    factors.keep(one.keys, App(bytes(20), confirmed=True), now.date())
+    spares.draw(one.keys)
+    door = visits.begin(one.keys, now, due=True)
+    pair = {cookies.TOKEN: door.token, cookies.KEY: door.key}
+    held = {name: urlsafe_b64encode(value).decode() for name, value in pair.items()}
+    return _told(one) | {"cookies": held}
 
 
 def _two(now: datetime) -> dict[str, dict[str, object]]:

@@ -27,6 +27,7 @@ def sights(world: World) -> list[Sight]:
     """Return every page: public ones as nobody, all others as a full and an empty account."""
     full, empty = world.people["full"], world.people["empty"]
     found = [Sight("/no/such/page", None, status=404)]
+    found.append(Sight("/unlock/code/", world.people["halfway"]))
     for address in every():
         row = EXPECTED[address.name]
         if not row.gets or address.name in {"health", "help-worker", *PASSING}:

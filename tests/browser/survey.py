@@ -100,12 +100,14 @@ def survey(world: World, *, whole: bool = False) -> Survey:
 def _visits(world: World, found: Survey, *, whole: bool) -> Iterator[tuple[Sight, Page]]:
     seen, known = sights(world), set()
     empty = [world.people["empty"]] if whole else []
-    for who in (None, world.people["full"], world.people["therapist"], *empty):
+    usual = ("halfway", "full", "therapist")
+    for who in (None, *(world.people[name] for name in usual), *empty):
         with world.open(who) as page:
             for sight in (one for one in seen if one.who is who):
                 answer = page.goto(sight.url)
                 status = answer.status if answer else 0
-                if status != sight.status or (who and "/unlock/" in page.url):
+                is_shut = who and "/unlock/" in page.url.removesuffix(sight.url)
+                if status != sight.status or is_shut:
                     found.absent.append(f"{sight} answers {status} at {page.url}")
                 words = page.locator("main").inner_html()
                 if words not in known:  # most forms look the same in an empty account

@@ -1,9 +1,12 @@
 """Keys in a real browser: the sheet survives a reload, and no way leads back after leaving."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import World
+from tests.browser.conftest import LISTEN, World
 
 # slow: each drives Chromium against a real server
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -17,6 +20,36 @@ def sign_up(page: Page) -> str:
     page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/account/sheet/")
     return words
+
+
+@contextmanager
+def at_localhost(world: World) -> Iterator[Page]:
+    """A window that knows the server by name: no passkey is made for a number."""
+    address = world.server.address.replace("127.0.0.1", "localhost")
+    context = world.browser.new_context(base_url=address, reduced_motion="reduce")
+    context.add_init_script(LISTEN)
+    context.on("console", lambda line: world._heard(line.type, line.text))
+    context.on("weberror", lambda error: world.faults.append(f"error {error.error}"))
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def authenticator(page: Page) -> None:
+    """Give the browser a phone's own authenticator, made of software, that has a PRF."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+        "hasPrf": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
 def key_on(page: Page) -> str:
@@ -43,6 +76,30 @@ def test_from_signing_up_to_a_lost_passphrase(world: World) -> None:
         page.get_by_role("button", name="Unlock").click()
         page.wait_for_url("**/account/sheet/")
         assert key_on(page) != key
+
+
+def test_one_touch_unlocks_where_the_authenticator_has_a_prf(world: World) -> None:
+    with at_localhost(world) as page:
+        authenticator(page)
+        words = sign_up(page)
+        name = page.locator(".remember--name").inner_text()
+        page.goto("/account/security/passkey/")
+        assert not page.locator("[data-passkey-none]").is_visible()
+        page.get_by_label("A name for it").fill("my phone")
+        page.get_by_label("Your passphrase").fill(words)
+        page.get_by_role("button", name="Set it up").click()
+        page.get_by_text("it unlocks with one touch").wait_for()
+        page.get_by_role("button", name="Lock now").click()
+        page.wait_for_url("**/unlock/")
+        page.get_by_role("button", name="Unlock with a passkey").click()
+        page.wait_for_url("**/moments/")
+        page.get_by_role("button", name="Lock now").click()
+        page.get_by_label("Your name here").fill(name)
+        page.get_by_label("Passphrase").fill(words)
+        page.get_by_role("button", name="Unlock", exact=True).click()
+        page.wait_for_url("**/unlock/code/")
+        page.get_by_role("button", name="Use a passkey").click()
+        page.wait_for_url("**/moments/")
 
 
 def test_after_leaving_no_way_leads_back(world: World) -> None:

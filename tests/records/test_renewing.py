@@ -10,11 +10,23 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from between.records import head, keyring, keyroom, letters, renewing, sheets, shelf, visits
+from between.records import (
+    arrivals,
+    factors,
+    head,
+    keyring,
+    keyroom,
+    letters,
+    renewing,
+    sheets,
+    shelf,
+    visits,
+)
+from between.records.factors import App, Passkey
 from between.records.head import State
 from between.records.keyring import Keyring
 from between.records.keyroom import NotUnlocked, Outdated, Unlocked
-from between.records.models import Account, Device, Entry, Visit
+from between.records.models import Account, Device, Entry, Factor, Spare, Visit
 from between.story.episode import Episode
 from between.story.mark import Mark
 from between.story.noticing import Draft
@@ -271,3 +283,17 @@ def _after(act: Any) -> Any:
         raise CutOff
 
     return cut
+
+
+def test_second_steps_and_arrivals_are_carried_over(alice: Somebody) -> None:
+    lived = live(alice.keys, NOW)
+    before = arrivals.recent(alice.keys).arrived
+    fresh = renew(alice)
+    assert arrivals.recent(fresh).arrived == before
+    assert arrivals.recent(fresh).closed == 0
+    proofs = {held.id: held.proof for held in factors.of(fresh)}
+    assert isinstance(proofs[lived.factor], App)
+    passkeys_held = [one for one in proofs.values() if isinstance(one, Passkey)]
+    assert [one.opens for one in passkeys_held] == [False]
+    assert not Factor.objects.exclude(wrapped=None).exists()
+    assert not Spare.objects.exists()

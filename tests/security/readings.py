@@ -1,6 +1,7 @@
 """Everything that an account's keys open, read the way the product reads it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,21 +9,27 @@ from typing import Any
 from django.db import transaction
 
 from between.records import (
+    arrivals,
     bonds,
+    factors,
     grants,
     joined,
+    keyring,
     keyroom,
     letters,
+    passkeys,
     shelf,
     shown,
     visits,
 )
 from between.records.joined import Side
-from between.records.keyroom import Damaged, Outdated, Unlocked
-from between.records.models import Entry, Letter
+from between.records.keyroom import Damaged, NotUnlocked, Outdated, Unlocked
+from between.records.models import Arrival, Entry, Letter, Spare
 from between.records.shown import Shown
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
+from between.vault.passkey import SALT
+from between.vault.spare import spare_mac
 from between.web import cookies
 from tests.life import Lived
 from tests.people import Somebody, value_of
@@ -56,6 +63,9 @@ class Reader:
             "records_device": (self._device,),
             "records_grant": (self._bonds,),
             "records_joint": (self._bonds,),
+            "records_arrival": (self._arrivals,),
+            "records_factor": (self._factors, self._passkey),
+            "records_spare": (self._spares,),
         }
         every = [part for group in parts.values() for part in group]
         found: Readings = {}
@@ -97,6 +107,30 @@ class Reader:
                 yield ("names", str(one.bond)), one.names
             for given in grants.given(self.keys, one):
                 yield ("given", str(given.id)), given.shared
+
+    def _arrivals(self) -> Iterator[tuple[Place, object]]:
+        for row in Arrival.objects.of(self.keys.account):
+            if arrived := arrivals._opened(self.keys, row):
+                yield ("arrival", str(row.id)), arrived
+
+    def _factors(self) -> Iterator[tuple[Place, object]]:
+        for held in factors.of(self.keys):
+            if held.proof:
+                yield ("factor", str(held.id)), held.proof
+
+    def _passkey(self) -> Iterator[tuple[Place, object]]:
+        one = self.lived.passkey
+        with suppress(NotUnlocked):
+            keys, proof = passkeys.opened(one.id, one.prf(SALT))
+            opened = (keys.account, keys.account_key, keys.keychain, proof)
+            yield ("passkey",), opened
+
+    def _spares(self) -> Iterator[tuple[Place, object]]:
+        pepper = keyring.of_server().pepper(self.keys.account)
+        for code in self.lived.spares:
+            mac = spare_mac(pepper, code)
+            if Spare.objects.of(self.keys.account).filter(mac=mac).exists():
+                yield ("spare", code), True
 
     def _device(self) -> Iterator[tuple[Place, object]]:
         known = visits.device(self.lived.device)

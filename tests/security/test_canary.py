@@ -1,8 +1,8 @@
 """After a whole life on the real server, no word of it lies anywhere that is kept.
 
 A visitor without script signs up, fills in every form of every page, marks while locked, uses
-the printed sheet, changes the passphrase and goes; each text is a canary. Then database, WAL,
-backup, keyring, logs, output and temporary files are searched.
+the printed sheet and a second step, changes the passphrase and goes; each text is a canary.
+Then database, WAL, backup, keyring, logs, output and temporary files are searched.
 """
 
 import math
@@ -43,6 +43,7 @@ def test_a_whole_life_leaves_no_word_behind(life: Life) -> None:
 def live_and_look(life: Life) -> None:
     """Live, and see that what is written shows on its writer's pages and nowhere else."""
     life.begin()
+    life.set_up_a_second_step()
     for takes_away in (False, True, False):
         wanderer = Wanderer(life.visitor, life.words, takes_away=takes_away)
         wanderer.wander(["/moments/", "/moments/new/", "/people/", "/mirror/", "/account/"])
@@ -63,6 +64,7 @@ def live_and_look(life: Life) -> None:
     life.lock()
     life.recover(key)
     life.change_passphrase()
+    life.draw_spare_codes()  # with every key drawn anew the old ones count no more
     life.lock()
     life.unlock(THIRD)
     assert WORD.capitalize() in life.visitor.open("/moments/").text

@@ -66,6 +66,7 @@ TELLS = {
         "account_id": "that somebody visits",
         "sealed": f"{SEALED}; whether the visit is unlocked",
         "countersign": KEYED,
+        "factor_due": "whether a visit waits for its second step",
         "created": "when a visit of the last hours began",
         "idle_minutes": "whether the computer is shared",
         "idle_until": "when the person was last here, for some hours",
@@ -124,11 +125,29 @@ TELLS = {
         "mark": KEYED,
         "until": "when the server's owner let somebody in, within the week",
     },
+    "records_factor": {
+        "id": RANDOM,
+        "account_id": "how many second steps an account has",
+        "sealed": SEALED,
+        "found_by": f"{KEYED}; whether it is a passkey",
+        "wrapped": f"{SEALED}; whether a passkey unlocks",
+        "day": f"{DAY}: when a second step was set up",
+    },
+    "records_spare": {
+        "mac": KEYED,
+        "account_id": "how many spare codes are left",
+    },
+    "records_arrival": {
+        "id": RANDOM,
+        "account_id": "how many visits were begun in 90 days",
+        "sealed": SEALED,
+        "day": f"{DAY}: when a visit was begun",
+    },
     "records_attempt": {
         "mac": KEYED,
-        "failures": "that somebody failed, for a day",
-        "wait_until": "that somebody failed, for a day",
-        "forget_at": "that somebody failed, for a day",
+        "failures": "that somebody failed or gave a code, for a day",
+        "wait_until": "that somebody failed or gave a code, for a day",
+        "forget_at": "that somebody failed or gave a code, for a day",
     },
 }
 

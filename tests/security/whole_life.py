@@ -1,8 +1,12 @@
 """One person and their browser without script: all that they do here, each text a canary."""
 
+import base64
 import itertools
 import re
 
+from django.utils import timezone
+
+from between.vault import totp
 from tests.server import Server
 from tests.visitor import Answer, Field, Visitor
 
@@ -10,6 +14,8 @@ WORD = "kanarienvogel"
 FIRST, SECOND, THIRD = (
     f"{WORD} otter lantern quietly brass {n}" for n in ("ten", "six", "two")
 )
+SEED = re.compile(r"<li>([A-Z2-7]{4})</li>")
+SPARE = re.compile(r"<li>([0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5})</li>")
 GROUP = re.compile(r"<li>([0-9A-HJKMNP-TV-Z]{7})</li>")
 
 
@@ -22,6 +28,7 @@ class Life:
         self.count = itertools.count(1)
         self.secrets = [WORD]
         self.name, self.passphrase = "", FIRST
+        self.spares: list[str] = []
 
     def words(self, one: Field) -> str:
         """Type something different everywhere, the canary always in it."""
@@ -67,7 +74,22 @@ class Life:
         page = self.visitor.open("/unlock/")
         form = page.form(holds="passphrase")
         said = {"name": self.name, "passphrase": passphrase, "shared": []}
-        return self.visitor.send(page, form, self.words, **said)
+        step = self.visitor.send(page, form, self.words, **said)
+        if not step.url.startswith("/unlock/code/"):
+            return step
+        typed = {"code": "", "spare": self.spares.pop()}
+        return self.visitor.send(step, step.form(holds="spare"), self.words, **typed)
+
+    def set_up_a_second_step(self) -> None:
+        first = self.visitor.open("/account/security/app/")
+        page = self.visitor.send(first, first.form(holds="begin"), self.words)
+        spelled = "".join(SEED.findall(page.text))
+        seed = base64.b32decode(spelled)
+        code = totp.code(seed, int(timezone.now().timestamp()) // totp.STEP_S)
+        shown = self.visitor.send(page, page.form(holds="code"), self.words, code=code)
+        self.spares = SPARE.findall(shown.text)
+        assert len(self.spares) == 10, "No spare codes are shown."
+        self.secrets += [spelled.lower(), *(one.lower() for one in self.spares)]
 
     def lock(self) -> None:
         page = self.visitor.open("/moments/")
@@ -109,6 +131,13 @@ class Life:
         page = self.visitor.open("/account/passphrase/")
         self.passphrase = THIRD
         self.visitor.send(page, page.form(holds="present"), self.words, present=SECOND)
+
+    def draw_spare_codes(self) -> None:
+        page = self.visitor.open("/account/security/spare-codes/")
+        shown = self.visitor.send(page, page.form(holds="present"), self.words)
+        self.spares = SPARE.findall(shown.text)
+        assert len(self.spares) == 10, "No spare codes are shown."
+        self.secrets += [one.lower() for one in self.spares]
 
     def erase(self) -> None:
         page = self.visitor.open("/account/erasing/")

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from uuid import UUID
 
-from between.vault import entry, envelope, head, keys, letterbox, visit
+from between.vault import entry, envelope, head, keys, letterbox, note, visit
+from between.vault.labels import Purpose
 
 OWNER = UUID("6f1c2a52-0f5e-4d3b-9a53-3c5b1f0c7d11")
 OTHER = UUID("0b9d4e1c-7a1f-4c57-8f0e-5a2d9e6b7c22")
@@ -99,6 +101,13 @@ def _head() -> Opener:
     return Opener(name="head", sealed=sealed, opens=opens, plain=plain)
 
 
+def _note() -> Opener:
+    place: dict[str, Any] = {"purpose": Purpose.ARRIVAL, "owner": OWNER, "row": OTHER}
+    sealed = note.seal_note(KEY, PLAIN, **place)
+    opens = partial(note.open_note, KEY, **place)
+    return Opener(name="note", sealed=sealed, opens=opens, plain=PLAIN)
+
+
 OPENERS = (
     _envelope(),
     _entry(),
@@ -109,5 +118,6 @@ OPENERS = (
     _letter(),
     _visit(),
     _device(),
+    _note(),
 )
 NAMES = [opener.name for opener in OPENERS]

@@ -144,3 +144,39 @@ def test_a_visit_opens_from_its_page_alone(case: dict[str, str]) -> None:
     bound = associated(b"visit", row, UUID(case["owner"]).bytes, created)
     sealed = bytes.fromhex(case["sealed"])
     assert open_envelope(key, sealed, bound) == bytes.fromhex(case["account_key"])
+
+
+@named("note")
+def test_a_note_opens_from_its_page_alone(case: dict[str, str]) -> None:
+    place = (UUID(case["owner"]).bytes, UUID(case["row"]).bytes)
+    bound = associated(case["purpose"].encode(), *place)
+    sealed = bytes.fromhex(case["sealed"])
+    padded = open_envelope(bytes.fromhex(case["account_key"]), sealed, bound)
+    assert take_padding_away(padded) == bytes.fromhex(case["document"])
+
+
+@named("second-step")
+def test_a_second_step_is_read_from_its_page_alone(case: dict[str, str]) -> None:
+    pepper = bytes.fromhex(case["pepper"])
+    secret = bytes.fromhex(case["cookie_key"]) + pepper
+    key = expand(hmac.digest(bytes(32), secret, hashlib.sha256), b"between/v1/session", 32)
+    row = hashlib.sha256(bytes.fromhex(case["token"])).digest()
+    created = struct.pack(">q", case["created"])
+    bound = associated(b"visit-due", row, UUID(case["owner"]).bytes, created)
+    sealed = bytes.fromhex(case["sealed"])
+    assert open_envelope(key, sealed, bound) == bytes.fromhex(case["account_key"])
+    label = b"between/v1/mac/factors/spare"
+    key = expand(hmac.digest(bytes(32), pepper, hashlib.sha256), label, 32)
+    mac = hmac.digest(key, b"01ABCDEFGH", hashlib.sha256)
+    assert mac == bytes.fromhex(case["spare_mac"])
+
+
+@named("passkey")
+def test_a_passkey_opens_from_its_page_alone(case: dict[str, str]) -> None:
+    assert hashlib.sha256(b"between/v1/prf").hexdigest() == case["salt"]
+    secret = bytes.fromhex(case["prf"]) + bytes.fromhex(case["pepper"])
+    key = expand(hmac.digest(bytes(32), secret, hashlib.sha256), b"between/v1/passkey", 32)
+    way = "passkey/" + hashlib.sha256(bytes.fromhex(case["credential"])).hexdigest()
+    bound = associated(b"account-key", UUID(case["owner"]).bytes, way.encode())
+    wrapped = bytes.fromhex(case["wrapped"])
+    assert open_envelope(key, wrapped, bound) == bytes.fromhex(case["account_key"])

@@ -19,10 +19,15 @@ from between.vault import (
     invitation,
     keys,
     letterbox,
+    note,
+    passkey,
     passphrase,
     recovery,
+    spare,
+    totp,
     visit,
 )
+from between.vault.labels import Purpose
 
 FOLDER = Path(make.__file__).parent
 
@@ -180,6 +185,47 @@ def test_a_visit_and_a_known_device_open(case: Case) -> None:
     sealed = case.raw("sealed_device")
     document = visit.open_device(cookie, pepper, sealed, owner=owner, device=row)
     assert document == case.raw("document")
+
+
+@each("passkey")
+def test_a_passkey_opens(case: Case) -> None:
+    assert case.raw("salt") == passkey.SALT
+    key = passkey.wrapping_key(case.raw("prf"), pepper=case.raw("pepper"))
+    assert key == case.raw("wrapping_key")
+    way, owner = passkey.way(case.raw("credential")), case.uuid("owner")
+    assert way == case.text("way")
+    found = keys.unwrap(key, case.raw("wrapped"), owner=owner, way=way)
+    assert found == case.raw("account_key")
+
+
+@each("second-step")
+def test_a_visit_that_waits_opens_and_codes_are_the_same(case: Case) -> None:
+    account_key = visit.take_out(
+        case.raw("sealed"),
+        cookie_key=case.raw("cookie_key"),
+        pepper=case.raw("pepper"),
+        visit=visit.token_hash(case.raw("token")),
+        owner=case.uuid("owner"),
+        created=case.number("created"),
+        due=True,
+    )
+    assert account_key == case.raw("account_key")
+    step = totp.step_of(case.raw("seed"), case.text("digits"), case.number("created"))
+    assert step == case.number("created") // 30
+    mac = spare.spare_mac(case.raw("pepper"), case.text("spare_code"))
+    assert mac == case.raw("spare_mac")
+
+
+@each("note")
+def test_a_note_opens(case: Case) -> None:
+    found = note.open_note(
+        case.raw("account_key"),
+        case.raw("sealed"),
+        purpose=Purpose(case.text("purpose")),
+        owner=case.uuid("owner"),
+        row=case.uuid("row"),
+    )
+    assert found == case.raw("document")
 
 
 @each("letterbox")

@@ -1,6 +1,7 @@
 """Promises of a visit: row and cookie and keyring together, or nothing."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID, uuid4
 
 import hypothesis.strategies as st
@@ -136,3 +137,19 @@ def test_a_device_document_opens_on_no_other_device_and_for_nobody_else() -> Non
 def test_a_visit_and_a_device_never_share_a_key() -> None:
     with pytest.raises(WrongKey):
         open_device(COOKIE, PEPPER, ROW.lock_in(), owner=ROW.owner, device=ROW.visit)
+
+
+def test_a_visit_that_owes_its_second_step_opens_as_no_other() -> None:
+    """Whoever writes to the table cannot let a visit through by turning a column."""
+    place: dict[str, Any] = {
+        "cookie_key": bytes(32),
+        "pepper": bytes(32),
+        "visit": bytes(32),
+    }
+    for due in (True, False):
+        owner = uuid4()
+        sealed = lock_in(bytes(32), **place, owner=owner, created=1, due=due)
+        opened = take_out(sealed, **place, owner=owner, created=1, due=due)
+        assert opened == bytes(32)
+        with pytest.raises(Tampered):
+            take_out(sealed, **place, owner=owner, created=1, due=not due)

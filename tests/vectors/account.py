@@ -1,8 +1,18 @@
-"""Vectors of an account: keychain, wraps and names, passphrase, recovery key, visit."""
+"""Vectors of an account: keychain, wraps, names, passphrase, recovery key, visit, steps."""
 
 from tests.vectors.fixed import COOKIE, ENTRY, KEY, OWNER, PEPPER, SEED, TEXT, Cases
 
-from between.vault import entry, head, keys, passphrase, recovery, visit
+from between.vault import (
+    entry,
+    head,
+    keys,
+    passkey,
+    passphrase,
+    recovery,
+    spare,
+    totp,
+    visit,
+)
 
 
 def keychains() -> Cases:
@@ -135,5 +145,53 @@ def visits() -> Cases:
             "sealed": locked.hex(),
             "document": TEXT.hex(),
             "sealed_device": known.hex(),
+        }
+    ]
+
+
+def passkeys() -> Cases:
+    wrapping, way = passkey.wrapping_key(COOKIE, pepper=PEPPER), passkey.way(SEED)
+    return [
+        {
+            "name": "a passkey that opens",
+            "owner": str(OWNER),
+            "credential": SEED.hex(),
+            "salt": passkey.SALT.hex(),
+            "prf": COOKIE.hex(),
+            "pepper": PEPPER.hex(),
+            "wrapping_key": wrapping.hex(),
+            "way": way,
+            "account_key": KEY.hex(),
+            "wrapped": keys.wrap(wrapping, KEY, owner=OWNER, way=way).hex(),
+        }
+    ]
+
+
+def second_steps() -> Cases:
+    row = visit.token_hash(SEED)
+    created = 1_790_000_000
+    halfway = visit.lock_in(
+        KEY,
+        cookie_key=COOKIE,
+        pepper=PEPPER,
+        visit=row,
+        owner=OWNER,
+        created=created,
+        due=True,
+    )
+    return [
+        {
+            "name": "a visit that waits, an app and a spare code",
+            "owner": str(OWNER),
+            "cookie_key": COOKIE.hex(),
+            "pepper": PEPPER.hex(),
+            "token": SEED.hex(),
+            "created": created,
+            "account_key": KEY.hex(),
+            "sealed": halfway.hex(),
+            "seed": KEY[:20].hex(),
+            "digits": totp.code(KEY[:20], created // totp.STEP_S),
+            "spare_code": " 01abc-DEFGH",
+            "spare_mac": spare.spare_mac(PEPPER, " 01abc-DEFGH").hex(),
         }
     ]

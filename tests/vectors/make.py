@@ -24,6 +24,7 @@ FORMATS: dict[str, Callable[[], Cases]] = {
     "padding": sealed.paddings,
     "entry": sealed.entries,
     "letterbox": sealed.letters,
+    "note": sealed.notes,
     "keychain": account.keychains,
     "head": account.heads,
     "account": account.accounts,
@@ -33,6 +34,8 @@ FORMATS: dict[str, Callable[[], Cases]] = {
     "identity": bonds.identities,
     "invitation": bonds.invitations,
     "bond": bonds.bonds,
+    "passkey": account.passkeys,
+    "second-step": account.second_steps,
 }
 
 

@@ -14,7 +14,8 @@ from tests.vectors.fixed import (
     Cases,
 )
 
-from between.vault import entry, envelope, letterbox
+from between.vault import entry, envelope, letterbox, note
+from between.vault.labels import Purpose
 
 
 def envelopes() -> Cases:
@@ -84,6 +85,23 @@ def _entry(
         "expect": expect,
         "document": document.hex(),
     }
+
+
+def notes() -> Cases:
+    return [
+        {
+            "name": str(purpose),
+            "account_key": KEY.hex(),
+            "owner": str(OWNER),
+            "row": str(ENTRY),
+            "purpose": str(purpose),
+            "document": TEXT.hex(),
+            "sealed": note.seal_note(
+                KEY, TEXT, purpose=purpose, owner=OWNER, row=ENTRY
+            ).hex(),
+        }
+        for purpose in (Purpose.ARRIVAL, Purpose.FACTOR)
+    ]
 
 
 def letters() -> Cases:

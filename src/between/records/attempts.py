@@ -48,6 +48,11 @@ def by_account(account: UUID) -> Bucket:
     return _bucket("present", account.hex, free=5)
 
 
+def by_second_step(account: UUID) -> Bucket:
+    """Count who has the passphrase and is asked for the second step."""
+    return _bucket("second-step", account.hex, free=5)
+
+
 def by_source(source: bytes) -> Bucket:
     return _bucket("source", source.hex(), free=20, keeps=True)
 
@@ -100,6 +105,14 @@ def forget(buckets: list[Bucket]) -> None:
     """Begin anew after an attempt that succeeded."""
     wiped = [one.mac for one in buckets if not one.keeps]
     Attempt.objects.filter(mac__in=wiped).delete()
+
+
+def is_first(account: UUID, what: str, now: datetime) -> bool:
+    """Whether `what` comes for the first time within a day: a code counts once."""
+    Attempt.objects.filter(forget_at__lt=now).delete()
+    one = _bucket("once", f"{account.hex} {what}", free=0)
+    moments = {"wait_until": now, "forget_at": now + FORGET_AFTER}
+    return Attempt.objects.get_or_create(mac=one.mac, defaults=moments)[1]
 
 
 def address_of(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -15,7 +15,16 @@ from uuid import UUID
 
 from django.db import connection, models, transaction
 
-from between.records import head, keyring, keyroom, letters, passphrases, sheets
+from between.records import (
+    arrivals,
+    factors,
+    head,
+    keyring,
+    keyroom,
+    letters,
+    passphrases,
+    sheets,
+)
 from between.records.keyroom import Unlocked
 from between.records.models import (
     Account,
@@ -68,6 +77,8 @@ def renew(keys: Unlocked, passphrase: str, now: datetime, *, source: bytes) -> U
         Account.objects.filter(id=keys.account).update(**columns)
         head.carry_over(keys, fresh)
         _part(keys)
+        factors.carry_over(keys, fresh)
+        arrivals.carry_over(keys, fresh)
         sheets.draw(fresh)
         Visit.objects.of(keys.account).delete()
         Device.objects.of(keys.account).delete()

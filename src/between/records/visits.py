@@ -11,7 +11,7 @@ import msgspec
 from django.conf import settings
 from django.db import OperationalError
 
-from between.records import keyring, keyroom, renewing, shown
+from between.records import arrivals, keyring, keyroom, renewing, shown
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Device, Visit
 from between.records.shown import Shown
@@ -30,8 +30,13 @@ class Pass:
     key: bytes
 
 
-def begin(keys: Unlocked, now: datetime, *, shared: bool = False) -> Pass:
-    """Open a visit; on a shared computer it falls shut sooner."""
+def begin(
+    keys: Unlocked, now: datetime, *, shared: bool = False, due: bool = False
+) -> Pass:
+    """Open a visit; on a shared computer it falls shut sooner.
+
+    While the second step is `due`, it holds the keys and is let through to nothing.
+    """
     door = Pass(vault_visit.new_token(), vault_visit.new_token())
     visit, created = vault_visit.token_hash(door.token), int(now.timestamp())
     usual = settings.BETWEEN_IDLE_MINUTES
@@ -46,9 +51,11 @@ def begin(keys: Unlocked, now: datetime, *, shared: bool = False) -> Pass:
             visit=visit,
             owner=keys.account,
             created=created,
+            due=due,
         ),
         countersign=_countersign(keys.account, visit),
         created=created,
+        factor_due=due,
         idle_minutes=idle,
         idle_until=now + timedelta(minutes=idle),
         absolute_until=now + timedelta(hours=settings.BETWEEN_ABSOLUTE_HOURS),
@@ -65,7 +72,10 @@ def find(token: bytes, now: datetime) -> Visit | None:
 
 
 def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
-    """Return the keys while the visit is unlocked, and let its idle time begin anew."""
+    """Return the keys while the visit is unlocked, and let its idle time begin anew.
+
+    Whoever asks looks at `factor_due` before anything is shown.
+    """
     if not visit.sealed or visit.idle_until <= now:
         return None
     try:
@@ -76,6 +86,7 @@ def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
             visit=bytes(visit.id_hash),
             owner=visit.account_id,
             created=visit.created,
+            due=visit.factor_due,
         )
         keys = keyroom.unlocked(visit.account, account_key)
     except VaultError:
@@ -95,6 +106,11 @@ def _stay(visit: Visit, now: datetime) -> None:
             )
 
 
+def is_shared(visit: Visit) -> bool:
+    """Whether it falls shut as on a shared computer; where all do, none is remembered."""
+    return visit.idle_minutes <= SHARED_MINUTES
+
+
 def lock(visit: Visit, now: datetime) -> None:
     """Throw the key away. The row stays a while, so that a form sent later can be kept."""
     Visit.objects.filter(id_hash=visit.id_hash).update(sealed=b"", idle_until=now)
@@ -109,6 +125,7 @@ def prune(now: datetime) -> None:
     """Take the key out of idle visits, and remove what is over: visits, erased, made-up people."""
     keyroom.finish_erasing()
     renewing.finish_renewing()
+    arrivals.prune(now)
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
     open_visits = Visit.objects.exclude(sealed=b"").values("account_id")

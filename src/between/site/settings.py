@@ -226,6 +226,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # It would name every passkey that is used.
+        "fido2": {"level": "WARNING"},
     },
 }
 

@@ -72,7 +72,7 @@ def open_keychain(account_key: bytes, sealed: bytes, *, owner: UUID) -> Keychain
 
 
 def wrap(wrapping_key: bytes, account_key: bytes, *, owner: UUID, way: str) -> bytes:
-    """The account key under one way to it, "passphrase" or "recovery": 92 bytes."""
+    """The account key under one way to it, "passphrase", "recovery" or a passkey's: 92 bytes."""
     check_length("account_key", account_key, KEY_BYTES)
     return seal(wrapping_key, account_key, bound=_way(owner, way))
 

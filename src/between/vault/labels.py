@@ -21,6 +21,7 @@ class Derived(StrEnum):
     VERIFIER = "between/v1/auth"
     KEK = "between/v1/kek"
     RECOVERY_WRAP = "between/v1/recovery"
+    PASSKEY_WRAP = "between/v1/passkey"
     SESSION = "between/v1/session"
     DEVICE = "between/v1/device"
     KIND = "between/v1/kind"
@@ -45,6 +46,7 @@ class Purpose(StrEnum):
     ACCOUNT_NAME = "account-name"
     LETTER = "letter"
     VISIT = "visit"
+    VISIT_DUE = "visit-due"
     KNOWN_DEVICE = "known-device"
     DRAWN_SHEET = "drawn-sheet"
     IDENTITY = "identity"
@@ -53,6 +55,8 @@ class Purpose(StrEnum):
     INVITATION = "invitation"
     INVITED = "invited"
     HEAD = "head"
+    ARRIVAL = "arrival"
+    FACTOR = "factor"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

@@ -49,12 +49,17 @@ def parse(typed: str) -> bytes:
     O is read as 0, I and L as 1. Raises BadRecoveryKey with one sentence that says how
     much is missing or which group looks wrong, and nothing of what was typed.
     """
-    letters = _BETWEEN.sub("", typed).upper().translate(_MISREAD)
+    letters = letters_of(typed)
     _check_letters(letters)
     whole = base64.b32decode(letters.translate(_FROM_CROCKFORD))
     if not _is_right(whole):
         raise _where(whole)
     return whole[:KEY_BYTES]
+
+
+def letters_of(typed: str) -> str:
+    """What was typed without blanks and dashes, in capitals, look-alikes as what they are."""
+    return _BETWEEN.sub("", typed).upper().translate(_MISREAD)
 
 
 def wrapping_key(secret: bytes, *, pepper: bytes) -> bytes:

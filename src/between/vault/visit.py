@@ -32,7 +32,7 @@ def token_hash(token: bytes) -> bytes:
     return hashlib.sha256(token).digest()
 
 
-def lock_in(
+def lock_in(  # noqa: PLR0913 (each is a part of the place)
     account_key: bytes,
     *,
     cookie_key: bytes,
@@ -40,19 +40,21 @@ def lock_in(
     visit: bytes,
     owner: UUID,
     created: int,
+    due: bool = False,
 ) -> bytes:
     """The account key for the row of this visit (92 bytes).
 
-    `visit` is the token hash, `created` seconds since 1970. Raises ValueError for a key of
-    a wrong length.
+    `visit` is the token hash, `created` seconds since 1970, `due` whether the second step
+    is still to come: no row of the one kind opens as the other. Raises ValueError for a key
+    of a wrong length.
     """
     check_length("account_key", account_key, KEY_BYTES)
     check_length("cookie_key", cookie_key, TOKEN_BYTES)
     key = _both(cookie_key, pepper, Derived.SESSION)
-    return seal(key, account_key, bound=_visit(visit, owner, created))
+    return seal(key, account_key, bound=_visit(visit, owner, created, due=due))
 
 
-def take_out(
+def take_out(  # noqa: PLR0913 (each is a part of the place)
     sealed: bytes,
     *,
     cookie_key: bytes,
@@ -60,10 +62,11 @@ def take_out(
     visit: bytes,
     owner: UUID,
     created: int,
+    due: bool = False,
 ) -> bytes:
     """The account key. Raises WrongKey for another cookie or keyring secret, Tampered."""
     key = _both(cookie_key, pepper, Derived.SESSION)
-    return unseal(key, sealed, bound=_visit(visit, owner, created))
+    return unseal(key, sealed, bound=_visit(visit, owner, created, due=due))
 
 
 def seal_device(
@@ -89,9 +92,10 @@ def _both(cookie: bytes, pepper: bytes, label: Derived) -> bytes:
     return subkey(cookie + pepper, label)
 
 
-def _visit(visit: bytes, owner: UUID, created: int) -> Bound:
+def _visit(visit: bytes, owner: UUID, created: int, *, due: bool) -> Bound:
     when = created.to_bytes(8, "big", signed=True)
-    return Bound(Purpose.VISIT, (visit, owner.bytes, when))
+    purpose = Purpose.VISIT_DUE if due else Purpose.VISIT
+    return Bound(purpose, (visit, owner.bytes, when))
 
 
 def _device(owner: UUID, device: bytes) -> Bound:

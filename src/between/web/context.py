@@ -12,8 +12,10 @@ from between.web import guise
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    keys = getattr(request, "keys", None)
     visit = getattr(request, "visit", None)
+    # Who sets up a required second step holds their keys and may see nothing else yet.
+    is_through = visit is not None and not visit.factor_due
+    keys = getattr(request, "keys", None) if is_through else None
     device = getattr(request, "device", None)
     return {
         **guise.of(request),

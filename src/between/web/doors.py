@@ -14,12 +14,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from between.records import letters, visits
+from between.records import factors, letters, visits
 from between.records.models import Account
 from between.records.shelf import Missing
 from between.story.noticing import Draft
 from between.web import cookies
-from between.web.http import AnyRequest, UnlockedRequest
+from between.web.http import AnyRequest, HalfwayRequest, UnlockedRequest
 
 View = Callable[..., HttpResponse]
 # What holds or makes secrets is never kept for later, and no secret of any other form.
@@ -39,6 +39,8 @@ NOT_HELD = {
     "offered",
     "present",
     "recovery_key",
+    "code",
+    "spare",
 }
 
 
@@ -77,6 +79,34 @@ def therapist(view: Callable[..., HttpResponse]) -> View:
     return unlocked(through)
 
 
+def halfway(view: Callable[..., HttpResponse]) -> View:
+    """Let in who has unlocked and owes the second step; nobody else has business here."""
+
+    @wraps(view)
+    def through(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        arrived = arrive(request)
+        if arrived.due is None:
+            return redirect("moments") if arrived.keys else redirect("unlock")
+        return view(cast("HalfwayRequest", arrived), *args, **kwargs)
+
+    return through
+
+
+def settling(view: Callable[..., HttpResponse]) -> View:
+    """Let in who is unlocked, and who must set up a second step and has none yet."""
+
+    @wraps(view)
+    def through(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        arrived = arrive(request)
+        if arrived.due and not factors.has_any(arrived.due):
+            arrived.keys = arrived.due
+        if arrived.keys is None:
+            return _to_unlock(arrived)
+        return view(cast("UnlockedRequest", arrived), *args, **kwargs)
+
+    return through
+
+
 def arrive(request: HttpRequest) -> AnyRequest:
     """Find out who sends this request, by their cookies alone."""
     arrived = cast("AnyRequest", request)
@@ -87,12 +117,14 @@ def arrive(request: HttpRequest) -> AnyRequest:
     )
     arrived.visit = visits.find(token, arrived.now) if token else None
     arrived.device = visits.device(secret) if secret else None
-    arrived.keys = None
+    arrived.keys = arrived.due = None
     if arrived.visit:
-        arrived.keys = visits.resume(
-            arrived.visit, cookies.read(request, cookies.KEY), arrived.now
-        )
-        if arrived.keys is None and arrived.visit.idle_until <= arrived.now:
+        keys = visits.resume(arrived.visit, cookies.read(request, cookies.KEY), arrived.now)
+        if arrived.visit.factor_due:
+            arrived.due = keys
+        else:
+            arrived.keys = keys
+        if keys is None and arrived.visit.idle_until <= arrived.now:
             # On a full disk looking must go on; clearing away can wait.
             with suppress(OperationalError):
                 visits.prune(arrived.now)
@@ -154,7 +186,7 @@ def _to_unlock(request: AnyRequest) -> HttpResponse:
     held = hold(request)
     if held and is_draft(request):
         return waits()
-    response = redirect("unlock")
+    response = redirect("code" if request.due else "unlock")
     if held:
         response["Location"] += "?held"
     elif request.method == "GET" and request.path != "/moments/":

@@ -19,12 +19,20 @@ class AnyRequest(HttpRequest):
     visit: Visit | None
     device: Device | None
     keys: Unlocked | None
+    due: Unlocked | None  # the keys of a visit that waits for its second step
 
 
 class UnlockedRequest(AnyRequest):
     """A request whose sender holds their keys."""
 
     keys: Unlocked
+    visit: Visit
+
+
+class HalfwayRequest(AnyRequest):
+    """A request whose sender holds their keys and owes the second step."""
+
+    due: Unlocked
     visit: Visit
 
 

@@ -19,7 +19,9 @@ def test_the_words_make_a_therapist_once(db: None) -> None:
     answer = client.post("/sign-up/therapist/", FORM | {"admission": given})
     assert answer["Location"] == "/account/sheet/"
     assert Account.objects.get().is_therapist
-    assert client.get("/clients/").status_code == 200
+    # Nothing opens before there is a second step.
+    assert client.get("/clients/")["Location"].startswith("/unlock/code/")
+    assert client.get("/unlock/code/")["Location"] == "/account/security/app/"
     again = Client().post("/sign-up/therapist/", FORM | {"admission": given})
     assert "These words admit nobody" in again.content.decode()
     assert Account.objects.count() == 1

@@ -32,6 +32,8 @@ class Visit(models.Model):
     # Says whose visit it is while nothing is sealed in it, under the keyring's secret.
     countersign = models.BinaryField(max_length=32)
     created = models.BigIntegerField()
+    # The second step is still to come. What is sealed opens as the one or as the other only.
+    factor_due = models.BooleanField(default=False)
     idle_minutes = models.PositiveSmallIntegerField()
     idle_until = models.DateTimeField()
     absolute_until = models.DateTimeField()
@@ -40,6 +42,20 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return bytes(self.id_hash).hex()[:8]
+
+
+class Arrival(models.Model):
+    """That a visit was begun: the hour and the way, sealed for its owner's eyes."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    day = models.DateField(db_index=True)
+
+    objects = OwnedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Attempt(models.Model):

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import attempts, keyroom, passphrases, renewing, sheets, shelf
-from between.records.keyroom import NotUnlocked
+from between.records import keyroom, passphrases, renewing, sheets, shelf
 from between.story.noticing import Preferences
 from between.web import cookies, doors, known
 from between.web.http import UnlockedRequest, page, posted
 from between.web.keys import devices, throttle
 from between.web.keys.arrival import begin_anew
 from between.web.keys.forms import PassphraseForm, PresentForm, ZoneForm
+from between.web.keys.present import is_present
 
 
 @doors.unlocked
@@ -39,7 +39,7 @@ def account(request: UnlockedRequest) -> HttpResponse:
 @doors.unlocked
 def passphrase(request: UnlockedRequest) -> HttpResponse:
     form = PassphraseForm(posted(request))
-    is_theirs = form.is_valid() and _is_present(request, form)
+    is_theirs = form.is_valid() and is_present(request, form)
     if is_theirs and form.cleaned_data["is_known"]:
         return _with_new_keys(request, form) or _once_more(request, form)
     if is_theirs and _is_changed(request, form):
@@ -72,7 +72,7 @@ def erasing(request: UnlockedRequest) -> HttpResponse:
     if keyroom.is_made_up(request.keys.account):
         return _without_made_up(request)
     form = PresentForm(posted(request))
-    if form.is_valid() and _is_present(request, form):
+    if form.is_valid() and is_present(request, form):
         keyroom.erase_account(request.keys.account)
         request.keys = None  # type: ignore[assignment] # there is nothing left to hold
         request.device = None  # so that the page asks the browser to keep nothing anew
@@ -90,20 +90,6 @@ def _without_made_up(request: UnlockedRequest) -> HttpResponse:
     response = redirect("first")
     cookies.take_visit(response)
     return response
-
-
-def _is_present(request: UnlockedRequest, form: PassphraseForm | PresentForm) -> bool:
-    """Whether the one who is here knows the passphrase, and not only the open device."""
-    counted = [attempts.by_account(request.keys.account)]
-    given = form.cleaned_data["present"]
-
-    def prove() -> bool:
-        if not keyroom.is_passphrase(request.keys, given, source=request.source):
-            raise NotUnlocked
-        return True
-
-    refused = _("This is not your passphrase. Try it once more.")
-    return bool(throttle.attempt(request, form, counted, prove, refused=refused))
 
 
 def _once_more(request: UnlockedRequest, form: PassphraseForm) -> HttpResponse:

@@ -167,8 +167,8 @@ class PassphraseForm(NewPassphraseForm):
         label=_("Someone may know the old one"),
         help_text=_(
             "Then everything here gets new keys. Your sheet of paper counts no more, and you get "
-            "a new one. Every device is locked and forgotten, this one too until you go on. Being "
-            "joined with somebody ends; you join anew when you meet."
+            "a new one. Every device is locked and forgotten, this one too until you go on. Spare "
+            "codes count no more. Being joined with somebody ends; you join anew when you meet."
         ),
         required=False,
     )

@@ -2,15 +2,14 @@
 
 from functools import partial
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from between.records import keyroom, letters, passphrases, sheets
+from between.records import factors, keyroom, letters, passphrases, sheets
+from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.records.sheets import BadRecoveryKey
 from between.web import doors
@@ -18,6 +17,7 @@ from between.web.http import AnyRequest, UnlockedRequest, page, posted
 from between.web.keys import mistyped, throttle
 from between.web.keys.arrival import begin
 from between.web.keys.forms import RecoverForm, SheetForm
+from between.web.keys.qr import drawn
 
 
 @sensitive_variables()
@@ -38,7 +38,7 @@ def sheet(request: UnlockedRequest) -> HttpResponse:
         return page(request, "keys/no_sheet.html", context)
     context |= {
         "groups": key.split("-"),
-        "qr": _qr(key),
+        "qr": drawn(key),
         "name": keyroom.name_of(request.keys),
         "today": request.now.date(),
     }
@@ -79,8 +79,16 @@ def recover(request: AnyRequest) -> HttpResponse:
             "You are in, with your new passphrase. The old sheet is used up; here is a new one."
         ),
     )
+    if factors.has_any(keys):
+        messages.info(
+            request,
+            _(
+                "Next time your second step is asked for again. If it is lost, take it away "
+                "under You, Security."
+            ),
+        )
     request.visit = None  # every visit has ended
-    return begin(request, keys, redirect("sheet"))
+    return begin(request, keys, redirect("sheet"), way=Way.SHEET)
 
 
 def _recovered(request: AnyRequest, form: RecoverForm) -> Unlocked | None:
@@ -103,10 +111,3 @@ def _recovered(request: AnyRequest, form: RecoverForm) -> Unlocked | None:
     except BadRecoveryKey as error:
         form.add_error("recovery_key", mistyped.sentence(error))
         return None
-
-
-def _qr(key: str) -> SafeString:
-    drawn = segno.make(key, error="m", micro=False).svg_inline(
-        scale=4, border=2, svgclass=None, lineclass=None, omitsize=True
-    )
-    return mark_safe(drawn)  # noqa: S308 (our own key, drawn by the library)

@@ -20,6 +20,7 @@ from between.records import (
     sheets,
     shelf,
 )
+from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.story.noticing import Preferences
 from between.web import doors
@@ -44,7 +45,7 @@ def sign_up(request: AnyRequest) -> HttpResponse:
     keys = _founded(request, form) if form.is_valid() else None
     if keys is None:
         return throttle.again(request, "keys/sign_up.html", form)
-    return begin(request, keys, redirect("sheet"))
+    return begin(request, keys, redirect("sheet"), way=Way.FOUNDING)
 
 
 @sensitive_post_parameters()
@@ -56,7 +57,7 @@ def sign_up_therapist(request: AnyRequest) -> HttpResponse:
     keys = _founded(request, form) if _is_admitted(request, form) else None
     if keys is None:
         return throttle.again(request, "keys/sign_up.html", form)
-    return begin(request, keys, redirect("sheet"))
+    return begin(request, keys, redirect("sheet"), way=Way.FOUNDING)
 
 
 @require_POST
@@ -73,7 +74,7 @@ def demonstration(request: AnyRequest) -> HttpResponse:
     rng = random.Random(example.SEED)  # noqa: S311 (no secret: a made-up life)
     with transaction.atomic():
         keys = example.sign_up(request.now, rng)
-        return begin(request, keys, redirect("mirror"))
+        return begin(request, keys, redirect("mirror"), way=Way.FOUNDING)
 
 
 def _founded(request: AnyRequest, form: SignUpForm) -> Unlocked | None:

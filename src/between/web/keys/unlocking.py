@@ -2,21 +2,21 @@
 
 from functools import partial
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import keyroom, letters, shelf, visits
+from between.records import keyroom, passkeys, visits
+from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
-from between.story.noticing import Draft
 from between.web import cookies, doors
 from between.web.http import AnyRequest, onwards, posted
 from between.web.keys import throttle
-from between.web.keys.arrival import begin
+from between.web.keys.arrival import enter, to_next
 from between.web.keys.forms import UnlockForm
+from between.web.keys.second_step import site
 
 
 @sensitive_post_parameters()
@@ -24,7 +24,7 @@ from between.web.keys.forms import UnlockForm
 @doors.anyone
 def unlock(request: AnyRequest) -> HttpResponse:
     if request.keys and request.method == "GET" and not _is_made_up(request):
-        return _to_next(request)
+        return to_next(request)
     form = UnlockForm(posted(request))
     keys = _opened(request, form) if form.is_valid() else None
     if keys is None:
@@ -34,10 +34,10 @@ def unlock(request: AnyRequest) -> HttpResponse:
             form,
             held="held" in request.GET,
             next=onwards(request),
+            options=passkeys.ask(site(request), request.now),
         )
-    letters.collect(keys, request.now)
-    answer = _after(request, keys)
-    return begin(request, keys, answer, shared=form.cleaned_data["shared"])
+    shared = form.cleaned_data["shared"]
+    return enter(request, keys, way=Way.PASSPHRASE, shared=shared)
 
 
 @require_POST
@@ -83,13 +83,3 @@ def _shut(request: AnyRequest) -> None:
     if request.visit:
         visits.lock(request.visit, request.now)
         visits.prune(request.now)
-
-
-def _after(request: AnyRequest, keys: Unlocked) -> HttpResponse:
-    if any(kept.story.held for kept in shelf.take(keys, Draft).kept):
-        return redirect("drafts")
-    return _to_next(request)
-
-
-def _to_next(request: AnyRequest) -> HttpResponse:
-    return HttpResponseRedirect(onwards(request) or reverse("moments"))

@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from between.web.keys import account, devices, outside, paper, signing_up, unlocking
+from between.web.keys import (
+    account,
+    app,
+    devices,
+    outside,
+    paper,
+    passkey,
+    second_step,
+    security,
+    signing_up,
+    spare_codes,
+    steps,
+    unlocking,
+)
 
 urlpatterns = [
     path("sign-up/", signing_up.sign_up, name="sign-up"),
     path("sign-up/therapist/", signing_up.sign_up_therapist, name="sign-up-therapist"),
     path("demonstration/", signing_up.demonstration, name="demonstration"),
     path("unlock/", unlocking.unlock, name="unlock"),
+    path("unlock/code/", second_step.code, name="code"),
+    path("unlock/passkey/", passkey.unlock, name="unlock-passkey"),
     path("lock/", unlocking.lock, name="lock"),
     path("leave/", unlocking.leave, name="leave"),
     path("recovery/", paper.recover, name="recover"),
@@ -19,5 +34,16 @@ urlpatterns = [
     path("account/zone/", account.zone, name="zone"),
     path("account/device/", devices.device, name="device"),
     path("account/change-from-outside/", outside.outside, name="outside"),
+    path("account/security/", security.security, name="security"),
+    path("account/security/visits/", security.visits, name="visit-ending"),
+    path("account/security/devices/", security.devices, name="device-forgetting"),
+    path("account/security/app/", app.app, name="app"),
+    path("account/security/passkey/", passkey.passkey, name="passkey"),
+    path("account/security/spare-codes/", spare_codes.codes, name="spare-codes"),
+    path(
+        "account/security/steps/<uuid:factor>/removing/",
+        steps.removing,
+        name="factor-removing",
+    ),
     path("account/erasing/", account.erasing, name="erasing"),
 ]
