@@ -17,7 +17,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words under a small heading; the heading may be empty."""
+    """Words under a small heading."""
 
     heading: str
     words: str

@@ -19,6 +19,12 @@ TITLES: dict[Term, str | Promise] = {
 }
 
 
+def reading(keys: Unlocked, bond: UUID) -> str:
+    """Return what was agreed about when the therapist reads, or nothing."""
+    found = joints.newest(keys, bond, Agreement)
+    return found.term(Term.READING) if found else ""
+
+
 def lines(keys: Unlocked, bond: UUID) -> list[tuple[str, str]]:
     """Return the lines that were written, each with its title."""
     found = joints.newest(keys, bond, Agreement)

@@ -55,7 +55,14 @@ def offer(
         "shown": shown,
         "picture": image(shown),
         "seen": fingerprint(shown),
-        "bonds": [(one, agreements.lines(request.keys, one.bond)) for one in open_bonds],
+        "bonds": [
+            (
+                one,
+                agreements.lines(request.keys, one.bond),
+                agreements.reading(request.keys, one.bond),
+            )
+            for one in open_bonds
+        ],
         "away": [said for one in open_bonds for said in _away(request, one)],
         "back": back,
         "again": again,
@@ -116,7 +123,7 @@ def when(story: Episode, zone: str) -> str:
 def _passages(told: Told, zone: str) -> Iterator[Passage]:
     yield Passage(heading=_("When"), words=when(told.story, zone))
     if told.reality:
-        yield Passage(heading="", words=told.reality)
+        yield Passage(heading=_("What kind"), words=told.reality)
     for line in told.lines:
         yield Passage(heading=line.opening, words=line.answer)
     if told.voiced:

@@ -50,7 +50,7 @@ def test_it_stands_beside_what_is_about_to_be_shared(
     write(bob, bond, 0, reading="On Thursdays.", others="My supervisor, without your name.")
     moment = notes.moment(alice, words="quillfeather")
     page = text(alice.client, f"/sharing/moment/{moment}/")
-    assert "When I read: On Thursdays." in page
+    assert "When Dr Lee reads: On Thursdays." in page
     assert "My supervisor, without your name." in page
 
 

@@ -109,18 +109,20 @@ def _passages(
     said: str, chosen: list[Kept[Episode]], notes: Notebook, picture: Given | None
 ) -> Iterator[Passage]:
     """Yield the sentence, then each moment as far as the words of a page reach."""
-    if said:
-        yield Passage(heading="", words=said)
-    if picture:
-        yield picture.shared.passages[0]
-    left = MOST_WORDS - len(said.split())
-    left -= len(picture.shared.passages[0].words.split()) if picture else 0
+    first = [Passage(heading=_("To begin with"), words=said)] if said else []
+    first += [picture.shared.passages[0]] if picture else []
+    yield from first
+    left = MOST_WORDS - sum(map(_size, first))
     for place, kept in enumerate(chosen):
         heading = _heading(kept, notes)
         share = max(left // (len(chosen) - place) - len(heading.split()), 0)
-        words = _cut(_words(kept, notes), share)
-        left -= len(heading.split()) + len(words.split())
-        yield Passage(heading=heading, words=words)
+        told = Passage(heading=heading, words=_cut(_words(kept, notes), share))
+        left -= _size(told)
+        yield told
+
+
+def _size(passage: Passage) -> int:
+    return len(passage.heading.split()) + len(passage.words.split())
 
 
 def _words(kept: Kept[Episode], notes: Notebook) -> str:

@@ -40,8 +40,9 @@ def _passages(
 ) -> Iterator[Passage]:
     """Yield exceptions first, then the sentence on top, then each row that stands in front."""
     for one in charts.mirror(seen, told.names, request.now).exceptions:
-        yield Passage(heading="", words=one.sentence)
-    yield Passage(heading="", words=sentences.headline(seen, told.names))
+        yield Passage(heading=_("Another way"), words=one.sentence)
+    headline = sentences.headline(seen, told.names)
+    yield Passage(heading=_("In one sentence"), words=headline)
     for component, rows in groups(seen):
         for place, row in enumerate(rows):
             if is_in_front(row, place):
