@@ -32,7 +32,7 @@ class Figures:
 def main() -> None:
     said = _arguments()
     with tempfile.TemporaryDirectory(prefix="between-bench-") as folder:
-        _set_up(folder)
+        set_up(folder)
         _warm()
         found = [measure(count, said.rounds) for count in said.moments]
     _show(found)
@@ -132,7 +132,7 @@ def _show(found: list[Figures]) -> None:
         )
 
 
-def _set_up(folder: str) -> None:
+def set_up(folder: str) -> None:
     os.environ |= {
         "BETWEEN_DATA": folder,
         "BETWEEN_KDF_MEMORY_MIB": "64",

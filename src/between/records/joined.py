@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from between.records import head, joints
+from between.records.access import BondQuerySet
 from between.records.bonds import KeysChanged, identity_in
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Bond
@@ -47,31 +48,22 @@ class Joined:
 
 def of(keys: Unlocked, side: Side) -> list[Joined]:
     """Return every bond in which this account is on `side`, open ones first."""
-    rows = Bond.objects.all()
-    mine = (
-        rows.of_client(keys.account)
-        if side is Side.CLIENT
-        else rows.of_therapist(keys.account)
-    )
-    held = vault_bond.bonds_of(keys.keychain)
-    found = [_joined(keys, row, held[row.id], side) for row in mine if row.id in held]
+    found = _on(keys, side, _rows(keys, side))
     return sorted(found, key=lambda one: (one.standing, one.names.client, str(one.bond)))
 
 
 def one(keys: Unlocked, bond: UUID, side: Side) -> Joined:
     """Return one bond, or raise `Missing`."""
-    for joined in of(keys, side):
-        if joined.bond == bond:
-            return joined
+    for joined in _on(keys, side, _rows(keys, side).filter(id=bond)):
+        return joined
     raise Missing
 
 
 def mine(keys: Unlocked, bond: UUID) -> Joined:
     """Return one bond, whichever side this account is on, or raise `Missing`."""
     for side in Side:
-        for joined in of(keys, side):
-            if joined.bond == bond:
-                return joined
+        for joined in _on(keys, side, _rows(keys, side).filter(id=bond)):
+            return joined
     raise Missing
 
 
@@ -112,6 +104,18 @@ def _stand(keys: Unlocked, joined: Joined, standing: Standing) -> Unlocked:
     with transaction.atomic():
         Bond.objects.filter(id=joined.bond).update(standing=standing)
         return head.rechain(keys, lambda chain: vault_bond.with_bond(chain, changed))
+
+
+def _rows(keys: Unlocked, side: Side) -> BondQuerySet[Bond]:
+    rows: BondQuerySet[Bond] = Bond.objects.all()
+    of_side = rows.of_client if side is Side.CLIENT else rows.of_therapist
+    return of_side(keys.account)
+
+
+def _on(keys: Unlocked, side: Side, rows: BondQuerySet[Bond]) -> list[Joined]:
+    """Return the bonds of these rows whose keys are in the keychain; the others are not ours."""
+    held = vault_bond.bonds_of(keys.keychain)
+    return [_joined(keys, row, held[row.id], side) for row in rows if row.id in held]
 
 
 def _joined(keys: Unlocked, row: Bond, held: BondKeys, side: Side) -> Joined:
