@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.people import Somebody, sign_up, therapist
 
+# Files with tests of these marks come first, in this order.
+LONG = ("browser", "slow")
 QUIET = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -25,7 +27,7 @@ QUIET = [
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long: else one core ends alone with it (the sort is stable)."""
-    items.sort(key=lambda one: not one.get_closest_marker("browser"))
+    items.sort(key=lambda one: [not one.get_closest_marker(name) for name in LONG])
 
 
 @pytest.fixture(autouse=True)
