@@ -11,6 +11,8 @@ from between.web.keys import forms
 from tests.people import Somebody
 from tests.web.wild import odd, sent, typed
 
+# Each is looked at for how easy it is to guess: a thousand take their time.
+ROUNDS = [100, pytest.param(1000, marks=[pytest.mark.slow, pytest.mark.long])]
 FORMS = [
     forms.SignUpForm,
     forms.UnlockForm,
@@ -22,23 +24,21 @@ FORMS = [
 ]
 
 
-@pytest.mark.slow  # a thousand inputs, each with a look at how easy it is to guess
+@pytest.mark.parametrize("rounds", ROUNDS)
 @pytest.mark.parametrize("kind", FORMS)
-def test_a_thousand_odd_inputs_get_a_sentence_each(
-    kind: type[django_forms.Form],
-) -> None:
+def test_odd_inputs_get_a_sentence_each(kind: type[django_forms.Form], rounds: int) -> None:
     rng, names = Random(11), sorted(kind.base_fields)
-    for _ in range(1000):
+    for _ in range(rounds):
         form = kind({name: odd(rng) for name in names if rng.random() < 0.7})
         if not form.is_valid():
             errors = [str(one) for found in form.errors.values() for one in found]
             assert all(one.strip() for one in errors)
 
 
-@pytest.mark.slow  # a thousand keys, each searched for the letter that is wrong
-def test_a_thousand_odd_keys_get_a_sentence_each() -> None:
+@pytest.mark.parametrize("rounds", ROUNDS)
+def test_odd_keys_get_a_sentence_each(rounds: int) -> None:
     rng = Random(12)
-    for n in range(1000):
+    for n in range(rounds):
         key = odd(rng) if n % 2 else typed(rng, "0123456789ABCDEFGHJKMNPQRSTVWXYZ-", 70)
         with pytest.raises(BadRecoveryKey, match="Please"):
             recovery.parse(key)
@@ -68,6 +68,6 @@ def test_odd_posts_get_a_page_and_open_nothing(
     monkeypatch.setattr("between.records.turnstile.SEATS", 0)
     client = alice.client if path.startswith("/account/") else type(alice.client)()
     rng = Random(13)
-    for _ in range(30):
+    for _ in range(8):
         answer = client.post(path, sent(rng, FIELDS))
         assert answer.status_code in {200, 302, 429, 503}
