@@ -122,6 +122,7 @@ def test_after_one_visit_help_opens_without_a_network_and_no_other_page_does(
                 page.goto(other)
 
 
+@pytest.mark.long
 def test_leaving_without_a_network_shows_an_empty_page(
     browser: Browser, running: Server
 ) -> None:
@@ -155,6 +156,7 @@ def test_only_that_page_is_kept_and_as_nobody_sees_it(
         assert page.evaluate("navigator.serviceWorker.controller") is None
 
 
+@pytest.mark.long
 def test_new_lines_are_kept_at_the_next_visit(browser: Browser, running: Server) -> None:
     with phone(browser, running) as page:
         keeps_help(page)
@@ -168,6 +170,7 @@ def test_new_lines_are_kept_at_the_next_visit(browser: Browser, running: Server)
         )
 
 
+@pytest.mark.long
 def test_a_server_that_answers_with_an_error_is_no_network_either(
     browser: Browser, running: Server
 ) -> None:

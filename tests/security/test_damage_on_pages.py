@@ -129,5 +129,5 @@ def _one_of_each(alice: Somebody) -> Iterator[Cell]:
 
 def _damage(entry: UUID) -> None:
     row = Entry.objects.get(id=entry)
-    row.sealed = bytes(row.sealed)[:-1] + b"\0"
+    row.sealed = bytes(row.sealed)[:-1] + bytes([row.sealed[-1] ^ 1])
     row.save()
