@@ -91,7 +91,9 @@ def start(folder: Path) -> Server:
 
 def descendants(pid: int) -> list[int]:
     """Return the processes that a process started, and those that they started (Linux)."""
-    own = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    # A child belongs to the thread that started it.
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    own = " ".join(one.read_text() for one in threads).split()
     return [one for child in map(int, own) for one in (*descendants(child), child)]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from between.records.courier import MailServer
 
 EVERY_S = 10
-AGAIN_S = 30
+AGAIN_S = 5
 PATIENCE_S = 5
 log = logging.getLogger("between.post")
 

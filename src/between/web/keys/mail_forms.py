@@ -8,7 +8,7 @@ from django.core.validators import EmailValidator
 from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy as _
 
-LONGEST_ADDRESS = 200
+LONGEST_ADDRESS, LONGEST_NAME = 200, 64
 WRONG = _("This address cannot be used. Write it like mina@example.org, without a name.")
 NEWS = _("Something new: my therapist changed a session, a time away or how we use this")
 NEWS_OF_CLIENTS = _(
@@ -54,6 +54,6 @@ def _plain(address: str) -> str:
     name, _at, domain = address.rpartition("@")
     plain = f"{name}@{punycode(domain)}"
     plain.encode("ascii")
-    if any(sign in plain for sign in '"[]'):
+    if len(name) > LONGEST_NAME or any(sign in plain for sign in '"[]'):
         raise ValidationError(WRONG)
     return plain
