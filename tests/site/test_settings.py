@@ -71,7 +71,9 @@ MAIL = {"BETWEEN_SMTP_HOST": "mail.example", "BETWEEN_MAIL_FROM": "post@linden.e
 HALVES = {
     "BETWEEN_MAIL_FROM=''": {"BETWEEN_MAIL_FROM": ""},
     "BETWEEN_MAIL_FROM='post@linden.example'": {"BETWEEN_SMTP_HOST": ""},
-    "BETWEEN_MAIL_FROM='a@in-Between.example'": {"BETWEEN_MAIL_FROM": "a@in-Between.example"},
+    "BETWEEN_MAIL_FROM='a@in-Between.example'": {
+        "BETWEEN_MAIL_FROM": "a@in-Between.example"
+    },
     "BETWEEN_SMTP_TLS='none'": {"BETWEEN_SMTP_TLS": "none"},
     "BETWEEN_SMTP_USER=''": {"BETWEEN_SMTP_PASSWORD": "hush"},
     "BETWEEN_SMTP_USER='bob'": {"BETWEEN_SMTP_USER": "bob"},
@@ -90,13 +92,18 @@ HALVES = {
 @pytest.mark.parametrize("said", HALVES)
 def test_a_mail_server_told_by_halves_stops_the_start(said: str) -> None:
     stopped = read("s", **(MAIL | HALVES[said]))
-    assert stopped.stderr.strip().splitlines()[-1].partition(": ")[2].startswith(f"{said}: ")
+    assert (
+        stopped.stderr.strip().splitlines()[-1].partition(": ")[2].startswith(f"{said}: ")
+    )
     assert "hush" not in stopped.stderr
 
 
 def test_a_mail_server_is_read_with_its_password_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "password").write_text("hush\nmore\n")
-    more = {"BETWEEN_SMTP_USER": "bob", "BETWEEN_SMTP_PASSWORD_FILE": f"{tmp_path}/password"}
+    more = {
+        "BETWEEN_SMTP_USER": "bob",
+        "BETWEEN_SMTP_PASSWORD_FILE": f"{tmp_path}/password",
+    }
     shown = read("s.BETWEEN_MAIL, s.BETWEEN_MAIL.password", **MAIL, **more).stdout
     assert "port=587, tls=<Tls.STARTTLS: 'STARTTLS'>" in shown
     assert shown.endswith(" hush\n")
