@@ -1,5 +1,7 @@
 """A real mail server on this machine, which keeps what it is given, byte by byte."""
 
+# ruff: noqa: ARG002, N802 (names and arguments are aiosmtpd's own)
+
 import socket
 import ssl
 from collections.abc import Iterator
@@ -25,14 +27,14 @@ class Postbox:
     called: list[str] = field(default_factory=list)
     says: dict[str, str] = field(default_factory=dict)
 
-    async def handle_EHLO(  # noqa: N802 (aiosmtpd's own names)
+    async def handle_EHLO(
         self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
     ) -> list[str]:
         session.host_name = hostname
         self.called.append(hostname)
         return responses
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
         if said := self.says.get("rcpt"):
@@ -40,7 +42,7 @@ class Postbox:
         envelope.rcpt_tos.append(address)
         return TAKEN
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         if said := self.says.get("data"):
             return said
         self.came.append(envelope.original_content)
@@ -87,6 +89,16 @@ def told(port: int, **more: Any) -> MailServer:
     """How the owner of a server would name this mail server."""
     said = {"host": "127.0.0.1", "tls": Tls.NONE, "sender": SENDER} | more
     return MailServer(port=port, **said)
+
+
+def named(port: int) -> dict[str, str]:
+    """How the owner of a server names a mail server on this machine."""
+    return {
+        "BETWEEN_SMTP_HOST": "127.0.0.1",
+        "BETWEEN_SMTP_PORT": str(port),
+        "BETWEEN_SMTP_TLS": "none",
+        "BETWEEN_MAIL_FROM": SENDER,
+    }
 
 
 def free_port() -> int:

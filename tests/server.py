@@ -71,14 +71,14 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def start(folder: Path) -> Server:
+def start(folder: Path, **more: str) -> Server:
     """Start a server on the data in `folder` and wait until it answers."""
     port = _free_port()
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "said.log").open("ab") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "between", "serve", "--port", str(port)],
-            env=environment(folder),
+            env=environment(folder) | more,
             cwd=folder,
             stdout=said,
             stderr=subprocess.STDOUT,

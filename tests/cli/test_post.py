@@ -10,23 +10,12 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import serving, surroundings, trouble
-from tests.mailserver import SENDER, free_port, listening
+from tests.mailserver import free_port, listening, named
 from tests.server import descendants, is_alive
 
 # Each starts processes on data of its own.
 pytestmark = pytest.mark.slow
 PATIENCE_S = 50
-
-
-def named(port: int) -> dict[str, str]:
-    """How the owner of a server names a mail server on this machine."""
-    return {
-        "BETWEEN_SMTP_HOST": "127.0.0.1",
-        "BETWEEN_SMTP_PORT": str(port),
-        "BETWEEN_SMTP_TLS": "none",
-        "BETWEEN_MAIL_FROM": SENDER,
-        "BETWEEN_OPERATOR": "Dr A. Lee",
-    }
 
 
 def posting(data: Path, *words: str, **more: str) -> "subprocess.Popen[str]":

@@ -10,9 +10,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
-from tests.mailserver import Postbox, free_port, listening, only, told, with_tls
-from tests.people import Somebody
-from tests.records.outside import asked
 
 from between.records import (
     courier,
@@ -27,6 +24,9 @@ from between.records import (
 from between.records.courier import How, MailServer, Tls
 from between.records.mailbox import Outcome, Reason
 from between.records.models import Mailbox
+from tests.mailserver import Postbox, free_port, listening, only, told, with_tls
+from tests.people import Somebody
+from tests.records.outside import asked
 
 NOW = timezone.now().replace(microsecond=0)
 TO = "alice@mailbox.example"
