@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from between.records.courier import MailServer
 
-EVERY_S = 10
+EVERY_S = 20
 AGAIN_S = 5
 PATIENCE_S = 5
 log = logging.getLogger("between.post")

@@ -122,6 +122,16 @@ def test_a_client_hears_of_what_the_therapist_wrote_together(
     assert box.to == [f"{alice.name}@mailbox.example"]
 
 
+def test_while_two_take_a_break_nothing_is_told(
+    alice: Somebody, bob: Somebody, bond: str, box: Postbox
+) -> None:
+    ask(alice, "news")
+    of = bond.strip("/").split("/")[-1]
+    alice.client.post(f"/with/{of}/resting/")
+    bob.client.post(f"/together/{of}/agreement/", {"reading": "x"})
+    assert dues(alice) == []
+
+
 def test_what_was_read_or_taken_back_by_then_calls_for_no_mail(
     alice: Somebody, bob: Somebody, bond: str, box: Postbox, settings: Any
 ) -> None:

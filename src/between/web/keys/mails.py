@@ -63,6 +63,7 @@ def mails(request: UnlockedRequest) -> HttpResponse:
         "subject": courier.subject(),
         "sentence": courier.sentence(),
         "last": _last(request, wanted.plan) if wanted else [],
+        "leaving": wanted is not None and _is_leaving(wanted.plan, Reason.TRIAL),
         "tab": "account",
     }
     return page(request, "keys/mails.html", context)
@@ -131,14 +132,17 @@ def _last(request: UnlockedRequest, plan: Plan) -> list[Last]:
 
 
 def _became(request: UnlockedRequest, plan: Plan, reason: Reason, zone: str) -> str:
-    leaving = plan.taken is not None and any(
-        one.reason is reason for one in plan.taken.dues
-    )
-    waits = any(one.tries == 0 for one in plan.of(reason))
-    if leaving or (reason is Reason.TRIAL and waits):
+    if _is_leaving(plan, reason):
         return _("on its way")
     last = plan.last.get(reason)
     return _told(last, zone, request.now) if last else _("none yet")
+
+
+def _is_leaving(plan: Plan, reason: Reason) -> bool:
+    """Whether one is being handed over; one's own counts from when it was asked for."""
+    waits = reason is Reason.TRIAL and any(one.tries == 0 for one in plan.of(reason))
+    taken = plan.taken.dues if plan.taken else ()
+    return waits or any(one.reason is reason for one in taken)
 
 
 def _told(last: Outcome, zone: str, now: datetime) -> str:
