@@ -12,6 +12,7 @@ import pytest
 from nacl.pwhash import argon2id
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import certificates
 from tests.people import Somebody, sign_up, therapist
 
 # Files with tests of these marks come first, in this order.
@@ -80,6 +81,12 @@ def bob(db: None) -> Somebody:
 def dora(db: None) -> Somebody:
     """Another therapist of the practice: a stranger to Alice and to Bob's clients."""
     return therapist("dora")
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate for 127.0.0.1 that signs itself, and its key."""
+    return certificates.made(tmp_path)
 
 
 @pytest.fixture(scope="session")

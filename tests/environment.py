@@ -18,6 +18,11 @@ os.environ.update(
     BETWEEN_DATA=FOLDER,
     BETWEEN_KDF_MEMORY_MIB="64",  # the floor: tests unlock often
     BETWEEN_OPERATOR="Dr A. Lee, practice in Linden Street",
+    # Mails are offered on the pages; nobody listens there, and nothing here sends any.
+    BETWEEN_SMTP_HOST="127.0.0.1",
+    BETWEEN_SMTP_PORT="9",
+    BETWEEN_SMTP_TLS="none",
+    BETWEEN_MAIL_FROM="post@linden.example",
     OPENBLAS_NUM_THREADS="1",
     OMP_NUM_THREADS="1",
     # A browser driven by Playwright leaves its event loop in the thread of the tests.

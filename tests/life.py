@@ -11,6 +11,7 @@ from between.records import (
     grants,
     joints,
     letters,
+    mails,
     passkeys,
     sheets,
     shelf,
@@ -90,6 +91,9 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     plan = shelf.put(keys, safety_plan(now, words), day)
     shelf.change(keys, safety_plan(now, f"{words} again"), plan, version=1, day=day)
     arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
+    mails.keep(
+        keys, f"{words.split(maxsplit=1)[0]}@mailbox.example", now, news=True, near=True
+    )
     key = sheets.draw(keys)
     sheets.confirm(keys, key)
     sheets.draw(keys)

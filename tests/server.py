@@ -71,14 +71,14 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def start(folder: Path) -> Server:
+def start(folder: Path, **more: str) -> Server:
     """Start a server on the data in `folder` and wait until it answers."""
     port = _free_port()
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "said.log").open("ab") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "between", "serve", "--port", str(port)],
-            env=environment(folder),
+            env=environment(folder) | more,
             cwd=folder,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -91,7 +91,9 @@ def start(folder: Path) -> Server:
 
 def descendants(pid: int) -> list[int]:
     """Return the processes that a process started, and those that they started (Linux)."""
-    own = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    # A child belongs to the thread that started it.
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    own = " ".join(one.read_text() for one in threads).split()
     return [one for child in map(int, own) for one in (*descendants(child), child)]
 
 

@@ -16,6 +16,7 @@ from playwright.sync_api import (
 )
 
 from tests import server
+from tests.mailserver import free_port, named
 from tests.server import Server
 
 PHONE, DESK, NARROW = (390, 844), (1280, 800), (320, 640)
@@ -101,7 +102,7 @@ def _cookie(world: World, name: str, value: str) -> Any:
 
 @pytest.fixture(scope="session")
 def _world(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[World]:
-    running = server.start(tmp_path_factory.mktemp("live"))
+    running = server.start(tmp_path_factory.mktemp("live"), **named(free_port()))
     printed = server.run(running.folder, "-m", "tests.browser.prepare")
     people = {key: _read(one) for key, one in json.loads(printed).items()}
     yield World(running, browser, people)

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from tests.cli.running import between
+from tests.mailserver import free_port, listening, told
 from tests.people import Somebody
 
 from between.cli import check, headers, looking
@@ -104,6 +105,15 @@ def test_a_database_of_another_version_is_found() -> None:
     assert "it knows 0999_from_the_future" in only(list(looking.data())).what
     steps.filter(app="records").delete()
     assert "steps are waiting" in only(list(looking.data())).what
+
+
+def test_a_mail_server_that_cannot_be_used_is_found_and_gets_no_mail() -> None:
+    server = told(free_port())
+    found = only(looking.mails(server))
+    assert f"127.0.0.1:{server.port} cannot be used (ConnectionRefusedError)" in found.what
+    with listening(server.port) as box:
+        assert looking.mails(server) == []
+    assert (box.called, box.came) == (["linden.example"], [])
 
 
 def test_a_database_that_cannot_be_read_is_a_finding(at: Any) -> None:

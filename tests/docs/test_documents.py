@@ -64,7 +64,8 @@ def test_every_document_can_be_reached_from_the_readme() -> None:
 def settings_read() -> set[str]:
     """Return every setting that the source asks the environment for."""
     read = re.compile(
-        r"\b(?:text|truth|whole|choice|networks|hosts|origins|path)\(\s*\"(BETWEEN_\w+)\""
+        r"\b(?:text|truth|whole|choice|networks|hosts|origins|path|secret|host|address)"
+        r"\(\s*\"(BETWEEN_\w+)\""
     )
     sources = ROOT.glob("src/between/site/*.py")
     return {name for source in sources for name in read.findall(source.read_text())}

@@ -56,6 +56,16 @@ def test_a_body_checked_long_ago_is_complained_about_by_name(path: Path) -> None
     assert "206 days" in found.msg
 
 
+def test_a_sender_who_leads_to_these_pages_is_complained_about(settings: Any) -> None:
+    settings.BETWEEN_HOSTS = [".Linden.example"]
+    (found,) = checks.sender_leads_nowhere()
+    assert (found.id, "linden.example" in found.msg) == ("between.W007", True)
+    settings.BETWEEN_HOSTS = ["notes.linden.example"]
+    assert checks.sender_leads_nowhere() == []
+    settings.BETWEEN_MAIL = None
+    assert checks.sender_leads_nowhere() == []
+
+
 def test_lines_checked_long_ago_are_complained_about(path: Path) -> None:
     path.write_text(HELP.format(day="2026-05-01") + BODIES.format(day="2026-11-01"))
     (found,) = checks.help_findings(TODAY)

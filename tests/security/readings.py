@@ -17,6 +17,7 @@ from between.records import (
     keyring,
     keyroom,
     letters,
+    mails,
     passkeys,
     shelf,
     shown,
@@ -66,6 +67,7 @@ class Reader:
             "records_arrival": (self._arrivals,),
             "records_factor": (self._factors, self._passkey),
             "records_spare": (self._spares,),
+            "records_mailbox": (self._mailbox,),
         }
         every = [part for group in parts.values() for part in group]
         found: Readings = {}
@@ -131,6 +133,10 @@ class Reader:
             mac = spare_mac(pepper, code)
             if Spare.objects.of(self.keys.account).filter(mac=mac).exists():
                 yield ("spare", code), True
+
+    def _mailbox(self) -> Iterator[tuple[Place, object]]:
+        if wanted := mails.of(self.keys):
+            yield ("mailbox",), wanted
 
     def _device(self) -> Iterator[tuple[Place, object]]:
         known = visits.device(self.lived.device)

@@ -15,6 +15,7 @@ import pytest
 
 from between.records.sqlite import module as sqlite3
 from tests import server
+from tests.mailserver import free_port, listening, named
 from tests.security.scanner import files, hits, hits_in_files
 from tests.security.wanderer import Wanderer
 from tests.security.whole_life import FIRST, THIRD, WORD, Life
@@ -25,9 +26,11 @@ pytestmark = pytest.mark.slow  # starts the real server and lives a whole life o
 
 @pytest.fixture(scope="module")
 def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
-    running = server.start(tmp_path_factory.mktemp("life"))
-    yield Life(running)
-    running.stop()
+    port = free_port()
+    with listening(port) as box:
+        running = server.start(tmp_path_factory.mktemp("life"), **named(port))
+        yield Life(running, box)
+        running.stop()
 
 
 def test_a_whole_life_leaves_no_word_behind(life: Life) -> None:
@@ -50,6 +53,8 @@ def live_and_look(life: Life) -> None:
         assert [one.url for one in wanderer.answers if one.status >= 500] == []
         assert len(set(wanderer.sent)) > 5
     assert WORD.capitalize() in life.visitor.open("/moments/").text
+    life.have_a_mail_sent()
+    assert [hits(life.secrets, one) for one in life.mails()] == [[]]
     life.write_a_draft()
     account = life.visitor.open("/account/")
     life.visitor.send(

@@ -133,6 +133,11 @@ TELLS = {
         "wrapped": f"{SEALED}; whether a passkey unlocks",
         "day": f"{DAY}: when a second step was set up",
     },
+    "records_mailbox": {
+        "account_id": "that an account has an address for mails",
+        "address": SEALED,
+        "plan": f"{SEALED}; of one length, whether anything is due or not",
+    },
     "records_spare": {
         "mac": KEYED,
         "account_id": "how many spare codes are left",

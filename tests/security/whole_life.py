@@ -3,10 +3,13 @@
 import base64
 import itertools
 import re
+import time
+from collections.abc import Iterator
 
 from django.utils import timezone
 
 from between.vault import totp
+from tests.mailserver import Postbox
 from tests.server import Server
 from tests.visitor import Answer, Field, Visitor
 
@@ -22,8 +25,8 @@ GROUP = re.compile(r"<li>([0-9A-HJKMNP-TV-Z]{7})</li>")
 class Life:
     """One person and their browser on one server."""
 
-    def __init__(self, running: Server) -> None:
-        self.server = running
+    def __init__(self, running: Server, box: Postbox) -> None:
+        self.server, self.box = running, box
         self.visitor = Visitor(running.address)
         self.count = itertools.count(1)
         self.secrets = [WORD]
@@ -104,6 +107,22 @@ class Life:
                 self.visitor.send(page, form, self.words)
         self.visitor.cookies["__Host-csrf"] = "x" * 32
         self.visitor.post("/mirror/", {"words": [f"{WORD} stale"]})
+
+    def have_a_mail_sent(self) -> None:
+        page = self.visitor.open("/account/mails/")
+        to = f"{WORD}@mailbox.example"
+        kept = self.visitor.send(page, page.form(holds="address"), self.words, address=to)
+        self.visitor.send(kept, kept.form("/account/mails/trial/"), self.words)
+        until = time.monotonic() + 60
+        while not self.box.came:
+            assert time.monotonic() < until, "No mail came."
+            time.sleep(0.2)
+
+    def mails(self) -> Iterator[bytes]:
+        """The mails that came, each without the line that says for whom it is."""
+        for mail in self.box.came:
+            assert WORD in mail.decode()
+            yield re.sub(rb"^To: .*\r\n", b"", mail, flags=re.MULTILINE)
 
     def write_a_draft(self) -> None:
         page = self.visitor.open("/moments/new/")

@@ -41,6 +41,12 @@ BAD = {
     "BETWEEN_DATA": ("~nobody-by-this-name/x", "there is no such home"),
     "BETWEEN_HELP": ("~nobody-by-this-name/x", "there is no such home"),
     "BETWEEN_KEYRING": ("/srv/between/database", "name a folder apart from"),
+    "BETWEEN_SMTP_HOST": ("smtp://mail.example", "name one host such as mail.example"),
+    "BETWEEN_SMTP_PORT": ("0", "write a whole number from 1 to 65535."),
+    "BETWEEN_SMTP_TLS": ("ssl", "write one of STARTTLS, TLS, NONE."),
+    "BETWEEN_SMTP_USER": ("bob", "name the mail server too"),
+    "BETWEEN_SMTP_PASSWORD_FILE": ("~nobody-by-this-name/x", "there is no such home"),
+    "BETWEEN_MAIL_FROM": ("Bob <post@linden.example>", "write one address"),
     "BETWEEN_CERTIFICATE_KEY": (
         "/etc/key.pem",
         "give a certificate and its key, or neither.",
@@ -59,6 +65,52 @@ def test_a_bad_value_stops_the_start_with_its_name_its_value_and_the_cure(
     assert said.startswith("django.core.exceptions.ImproperlyConfigured: ")
     assert f"{name}={value!r}: " in said
     assert cure in said
+
+
+MAIL = {"BETWEEN_SMTP_HOST": "mail.example", "BETWEEN_MAIL_FROM": "post@linden.example"}
+HALVES = {
+    "BETWEEN_MAIL_FROM=''": {"BETWEEN_MAIL_FROM": ""},
+    "BETWEEN_MAIL_FROM='post@linden.example'": {"BETWEEN_SMTP_HOST": ""},
+    "BETWEEN_MAIL_FROM='a@in-Between.example'": {
+        "BETWEEN_MAIL_FROM": "a@in-Between.example"
+    },
+    "BETWEEN_SMTP_TLS='none'": {"BETWEEN_SMTP_TLS": "none"},
+    "BETWEEN_SMTP_USER=''": {"BETWEEN_SMTP_PASSWORD": "hush"},
+    "BETWEEN_SMTP_USER='bob'": {"BETWEEN_SMTP_USER": "bob"},
+    "BETWEEN_SMTP_PASSWORD_FILE='/none/there'": {
+        "BETWEEN_SMTP_USER": "bob",
+        "BETWEEN_SMTP_PASSWORD_FILE": "/none/there",
+    },
+    "BETWEEN_SMTP_PASSWORD_FILE='/dev/null'": {
+        "BETWEEN_SMTP_PASSWORD": "hush",
+        "BETWEEN_SMTP_PASSWORD_FILE": "/dev/null",
+    },
+    "BETWEEN_SMTP_PASSWORD=(not shown)": {"BETWEEN_SMTP_PASSWORD": "hush\thush"},
+}
+
+
+@pytest.mark.parametrize("said", HALVES)
+def test_a_mail_server_told_by_halves_stops_the_start(said: str) -> None:
+    stopped = read("s", **(MAIL | HALVES[said]))
+    assert (
+        stopped.stderr.strip().splitlines()[-1].partition(": ")[2].startswith(f"{said}: ")
+    )
+    assert "hush" not in stopped.stderr
+
+
+def test_a_mail_server_is_read_with_its_password_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("hush\nmore\n")
+    more = {
+        "BETWEEN_SMTP_USER": "bob",
+        "BETWEEN_SMTP_PASSWORD_FILE": f"{tmp_path}/password",
+    }
+    shown = read("s.BETWEEN_MAIL, s.BETWEEN_MAIL.password", **MAIL, **more).stdout
+    assert "port=587, tls=<Tls.STARTTLS: 'STARTTLS'>" in shown
+    assert shown.endswith(" hush\n")
+    assert shown.count("hush") == 1
+    assert read("s.BETWEEN_MAIL").stdout == "None\n"
+    near = {"BETWEEN_SMTP_HOST": "[::1]", "BETWEEN_SMTP_TLS": "none"}
+    assert "host='::1', port=25" in read("s.BETWEEN_MAIL", **(MAIL | near)).stdout
 
 
 def test_a_certificate_alone_is_not_enough() -> None:

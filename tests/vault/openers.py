@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from between.vault import entry, envelope, head, keys, letterbox, note, visit
+from between.vault import entry, envelope, head, keys, letterbox, mailbox, note, visit
 from between.vault.labels import Purpose
 
 OWNER = UUID("6f1c2a52-0f5e-4d3b-9a53-3c5b1f0c7d11")
@@ -108,6 +108,18 @@ def _note() -> Opener:
     return Opener(name="note", sealed=sealed, opens=opens, plain=PLAIN)
 
 
+def _address() -> Opener:
+    sealed = mailbox.seal_address(PEPPER, PLAIN, owner=OWNER, since=7)
+    opens = partial(mailbox.open_address, PEPPER, owner=OWNER, since=7)
+    return Opener(name="mail address", sealed=sealed, opens=opens, plain=PLAIN)
+
+
+def _plan() -> Opener:
+    sealed = mailbox.seal_plan(PEPPER, PLAIN, owner=OWNER)
+    opens = partial(mailbox.open_plan, PEPPER, owner=OWNER)
+    return Opener(name="mail plan", sealed=sealed, opens=opens, plain=PLAIN)
+
+
 OPENERS = (
     _envelope(),
     _entry(),
@@ -119,5 +131,7 @@ OPENERS = (
     _visit(),
     _device(),
     _note(),
+    _address(),
+    _plan(),
 )
 NAMES = [opener.name for opener in OPENERS]

@@ -155,6 +155,18 @@ def test_a_note_opens_from_its_page_alone(case: dict[str, str]) -> None:
     assert take_padding_away(padded) == bytes.fromhex(case["document"])
 
 
+@named("mailbox")
+def test_a_mailbox_opens_from_its_page_alone(case: dict[str, str]) -> None:
+    extracted = hmac.digest(bytes(32), bytes.fromhex(case["pepper"]), hashlib.sha256)
+    key, owner = expand(extracted, b"between/v1/mailbox", 32), UUID(case["owner"]).bytes
+    bound = associated(b"mail-address", owner, struct.pack(">q", case["since"]))
+    padded = open_envelope(key, bytes.fromhex(case["sealed_address"]), bound)
+    assert take_padding_away(padded) == bytes.fromhex(case["address"])
+    sealed = bytes.fromhex(case["sealed_plan"])
+    padded = open_envelope(key, sealed, associated(b"mail-plan", owner))
+    assert take_padding_away(padded) == bytes.fromhex(case["document"])
+
+
 @named("second-step")
 def test_a_second_step_is_read_from_its_page_alone(case: dict[str, str]) -> None:
     pepper = bytes.fromhex(case["pepper"])

@@ -19,6 +19,7 @@ from between.vault import (
     invitation,
     keys,
     letterbox,
+    mailbox,
     note,
     passkey,
     passphrase,
@@ -214,6 +215,15 @@ def test_a_visit_that_waits_opens_and_codes_are_the_same(case: Case) -> None:
     assert step == case.number("created") // 30
     mac = spare.spare_mac(case.raw("pepper"), case.text("spare_code"))
     assert mac == case.raw("spare_mac")
+
+
+@each("mailbox")
+def test_a_mailbox_opens(case: Case) -> None:
+    pepper, owner, since = case.raw("pepper"), case.uuid("owner"), case.number("since")
+    address, plan = case.raw("sealed_address"), case.raw("sealed_plan")
+    found = mailbox.open_address(pepper, address, owner=owner, since=since)
+    assert found == case.raw("address")
+    assert mailbox.open_plan(pepper, plan, owner=owner) == case.raw("document")
 
 
 @each("note")

@@ -25,6 +25,7 @@ FORMATS: dict[str, Callable[[], Cases]] = {
     "entry": sealed.entries,
     "letterbox": sealed.letters,
     "note": sealed.notes,
+    "mailbox": sealed.mailboxes,
     "keychain": account.keychains,
     "head": account.heads,
     "account": account.accounts,

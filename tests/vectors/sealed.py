@@ -14,7 +14,7 @@ from tests.vectors.fixed import (
     Cases,
 )
 
-from between.vault import entry, envelope, letterbox, note
+from between.vault import entry, envelope, letterbox, mailbox, note
 from between.vault.labels import Purpose
 
 
@@ -101,6 +101,23 @@ def notes() -> Cases:
             ).hex(),
         }
         for purpose in (Purpose.ARRIVAL, Purpose.FACTOR)
+    ]
+
+
+def mailboxes() -> Cases:
+    address, since = b"mina@mailbox.example", 1_790_000_000
+    sealed = mailbox.seal_address(PEPPER, address, owner=OWNER, since=since)
+    return [
+        {
+            "name": "an address and its plan",
+            "pepper": PEPPER.hex(),
+            "owner": str(OWNER),
+            "since": since,
+            "address": address.hex(),
+            "sealed_address": sealed.hex(),
+            "document": TEXT.hex(),
+            "sealed_plan": mailbox.seal_plan(PEPPER, TEXT, owner=OWNER).hex(),
+        }
     ]
 
 

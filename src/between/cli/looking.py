@@ -17,6 +17,8 @@ from between.cli.trouble import Trouble
 if TYPE_CHECKING:
     from django.conf import LazySettings
 
+    from between.records.courier import MailServer
+
 ROOM = 500_000_000
 BUILT_IN = 2026
 
@@ -28,6 +30,8 @@ def over(settings: "LazySettings") -> dict[str, list[Finding]]:
         "the files": list(open_files(settings)),
         "the disk": room(settings),
     }
+    if server := settings.BETWEEN_MAIL:
+        looked["the mails"] = mails(server)
     database = settings.BETWEEN_DATABASE
     if not database.exists():
         start = Finding(
@@ -100,6 +104,23 @@ def room(settings: "LazySettings") -> list[Finding]:
     )
     return [
         Finding(id="disk", what=found, cure="Free some, or move BETWEEN_DATA to another.")
+    ]
+
+
+def mails(server: "MailServer") -> list[Finding]:
+    """Talk to the mail server up to the password, and send nothing."""
+    from between.records import courier
+
+    why = courier.look(server)
+    if not why:
+        return []
+    return [
+        Finding(
+            id="mails",
+            what=f"The mail server {server.host}:{server.port} cannot be used ({why}).",
+            cure="Look at BETWEEN_SMTP_HOST, _PORT, _TLS, _USER and the password "
+            "(docs/settings.md); until then mails wait.",
+        )
     ]
 
 

@@ -41,7 +41,7 @@ def serve(
     ] = 8,
 ) -> None:
     """Set up the database and serve Between."""
-    from between.cli import ground
+    from between.cli import ground, post
     from between.site import process
 
     process.protect()
@@ -57,7 +57,8 @@ def serve(
         ground.lay_out(settings)
         lay_out_pages()
         hint(settings)
-        listen(host, port, threads, settings)
+        with post.going(settings):
+            listen(host, port, threads, settings)
 
 
 def refuse_plain_http(host: str, settings: "LazySettings") -> None:

@@ -20,6 +20,7 @@ def register() -> None:
         folders_are_private,
         operator_is_named,
         help_is_at_hand,
+        sender_leads_nowhere,
     ):
         register_check(check)
 
@@ -57,6 +58,22 @@ def operator_is_named(**_: Any) -> list[CheckMessage]:
             "Nobody is named as the one who runs this server; people are asked to trust them.",
             hint='Set BETWEEN_OPERATOR="Dr A. Lee, practice in Linden Street".',
             id="between.W002",
+        )
+    ]
+
+
+def sender_leads_nowhere(**_: Any) -> list[CheckMessage]:
+    """Find a sender whose domain, typed into a browser, opens these pages."""
+    server = settings.BETWEEN_MAIL
+    domain = server.sender.rpartition("@")[2].lower() if server else ""
+    hosts = {one.lower().removeprefix(".") for one in settings.BETWEEN_HOSTS}
+    if domain not in hosts:
+        return []
+    return [
+        Caution(
+            f"Mails come from {domain}, where these pages are: they say where somebody writes.",
+            hint="Set BETWEEN_MAIL_FROM to an address of another, neutral domain.",
+            id="between.W007",
         )
     ]
 

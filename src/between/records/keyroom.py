@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from between.records import keyring, passphrases, witness
+from between.records import keyring, passphrases, postmark, witness
 from between.records.models import Account, Visit
 from between.records.passphrases import Wrapped
 from between.records.turnstile import Busy
@@ -208,6 +208,7 @@ def finish_erasing() -> None:
     for account in ring.erasing():
         Account.objects.filter(id=account).delete()
         witness.forget(account)
+        postmark.forget(account)
         # Not before the rows are gone for good: the transaction around this may be undone.
         transaction.on_commit(partial(ring.erased, account))
 

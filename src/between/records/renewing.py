@@ -22,6 +22,7 @@ from between.records import (
     keyring,
     keyroom,
     letters,
+    mailbox,
     passphrases,
     sheets,
 )
@@ -72,6 +73,7 @@ def renew(keys: Unlocked, passphrase: str, now: datetime, *, source: bytes) -> U
         head.check(keys)
         _promise(account, pepper)
         _seal_anew(keys, fresh)
+        mailbox.carry_over(keys.account, pepper)
         columns = _columns(keys, fresh, public_key, pepper)
         columns |= {"renewed": account.renewed + 1, **wrapped.columns()}
         Account.objects.filter(id=keys.account).update(**columns)

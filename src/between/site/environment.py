@@ -14,13 +14,19 @@ from django.core.exceptions import ImproperlyConfigured
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 ORIGIN = re.compile(r"https://(\*\.)?[a-z0-9][a-z0-9.-]*(:\d+)?", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+",
+    re.ASCII | re.IGNORECASE,
+)
 READ: set[str] = set()  # every setting that was asked for, to find those that nobody reads
 YES, NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 
 
-def wrong(name: str, cure: str) -> ImproperlyConfigured:
+def wrong(name: str, cure: str, *, shown: bool = True) -> ImproperlyConfigured:
     """Return the one sentence about a setting that cannot be used."""
-    return ImproperlyConfigured(f"{name}={os.environ.get(name, '')!r}: {cure}")
+    value = repr(os.environ.get(name, "")) if shown else "(not shown)"
+    return ImproperlyConfigured(f"{name}={value}: {cure}")
 
 
 def text(name: str) -> str:
@@ -29,6 +35,15 @@ def text(name: str) -> str:
     value = os.environ.get(name, "").strip()
     if not value.isprintable() or len(value) > 300:
         raise wrong(name, "write one line of at most 300 characters.")
+    return value
+
+
+def secret(name: str) -> str:
+    """Return one line of text that no error may repeat."""
+    READ.add(name)
+    value = os.environ.get(name, "")
+    if not value.isprintable() or len(value) > 300:
+        raise wrong(name, "write one line of at most 300 characters.", shown=False)
     return value
 
 
@@ -70,6 +85,22 @@ def hosts(name: str) -> list[str]:
         )
         raise wrong(name, cure)
     return found
+
+
+def host(name: str) -> str:
+    """Return the name or address of one machine, or nothing."""
+    value = text(name)
+    if value and (not HOST.fullmatch(value) or value.startswith(".")):
+        raise wrong(name, "name one host such as mail.example, without scheme and port.")
+    return value.strip("[]")
+
+
+def address(name: str) -> str:
+    """Return one e-mail address without a name before it, or nothing."""
+    value = text(name)
+    if value and not ADDRESS.fullmatch(value):
+        raise wrong(name, "write one address such as post@practice.example, and no name.")
+    return value
 
 
 def origins(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from between import __version__
 from between.records import sqlite  # chooses the SQLite before Django asks
-from between.site import places
+from between.site import places, smtp
 from between.site.environment import (
     choice,
     hosts,
@@ -55,6 +55,9 @@ ENCRYPTED = bool(BETWEEN_PROXY or BETWEEN_CERTIFICATE)
 # This machine may always ask, as monitors do; nobody else can send these names to it.
 ALLOWED_HOSTS = [*BETWEEN_HOSTS, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = origins("BETWEEN_ORIGINS")
+
+# Which mail server takes mails, if any does. Django's own settings for mails are not used.
+BETWEEN_MAIL = smtp.SERVER
 
 DEBUG = False
 VERSION = __version__

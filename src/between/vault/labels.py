@@ -32,6 +32,7 @@ class Derived(StrEnum):
     INVITED = "between/v1/invited"
     VOUCHER = "between/v1/voucher"
     HEAD = "between/v1/head"
+    MAILBOX = "between/v1/mailbox"
     MAC = "between/v1/mac/"  # followed by the caller's purpose
 
 
@@ -57,6 +58,8 @@ class Purpose(StrEnum):
     HEAD = "head"
     ARRIVAL = "arrival"
     FACTOR = "factor"
+    MAIL_ADDRESS = "mail-address"
+    MAIL_PLAN = "mail-plan"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

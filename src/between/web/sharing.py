@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from between.records import grants, joined
+from between.records import grants, joined, mails
 from between.records.bonds import KeysChanged
 from between.records.grants import ChangedOutside
 from between.records.joined import Joined, NotOpen, Side
@@ -95,6 +95,7 @@ def _share(request: UnlockedRequest, with_: Joined, shown: Shared) -> str:
         return "keys"
     except ChangedOutside:
         return "outside"
+    mails.tell(with_, request.now, unread=True)
     messages.success(
         request,
         _("Shared. You can take it back. They may remember it or have printed it."),

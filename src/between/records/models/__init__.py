@@ -1,4 +1,4 @@
-"""Tables: accounts, sealed entries, visits and their devices, and what two have together."""
+"""Tables: accounts, sealed entries, visits and devices, mailboxes, and what two have together."""
 
 from between.records.models.account import Account as Account
 from between.records.models.bond import Admission as Admission
@@ -12,6 +12,7 @@ from between.records.models.entry import Entry as Entry
 from between.records.models.entry import Letter as Letter
 from between.records.models.factor import Factor as Factor
 from between.records.models.factor import Spare as Spare
+from between.records.models.mail import Mailbox as Mailbox
 from between.records.models.visit import Arrival as Arrival
 from between.records.models.visit import Attempt as Attempt
 from between.records.models.visit import Device as Device

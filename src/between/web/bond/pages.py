@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from between.records import grants, joined
 from between.records.joined import NotOpen, Side
-from between.web import agreements, doors, notebook, sessions
+from between.web import agreements, doors, nearness, notebook, sessions
 from between.web.bond import sayings
 from between.web.http import UnlockedRequest, page
 
@@ -66,7 +66,7 @@ def ending(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     one = joined.one(request.keys, bond, Side.CLIENT)
     if request.method != "POST" or one.has_ended:
         return page(request, "bond/ending.html", {"bond": one, "tab": "account"})
-    joined.end(request.keys, one)
+    nearness.look_ahead(joined.end(request.keys, one), request.now)
     messages.success(
         request,
         _("This has ended. %(name)s keeps what you shared until now and gets nothing more.")

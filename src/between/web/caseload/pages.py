@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from between.records import bonds, grants, joined
 from between.records.joined import Side
-from between.web import agreements, doors, notebook, sessions, sharing
+from between.web import agreements, doors, nearness, notebook, sessions, sharing
 from between.web.http import UnlockedRequest, page
 
 
@@ -60,7 +60,7 @@ def ending(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     one = joined.one(request.keys, bond, Side.THERAPIST)
     if request.method != "POST" or one.has_ended:
         return page(request, "caseload/ending.html", {"bond": one, "tab": "clients"})
-    joined.end(request.keys, one)
+    nearness.look_ahead(joined.end(request.keys, one), request.now)
     messages.success(request, _("This has ended. Nothing more will be shared."))
     return redirect("client", bond)
 

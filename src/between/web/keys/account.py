@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from between.records import keyroom, passphrases, renewing, sheets, shelf
+from between.records import keyroom, mails, passphrases, renewing, sheets, shelf
 from between.story.noticing import Preferences
-from between.web import cookies, doors, known
+from between.web import cookies, doors, known, nearness
 from between.web.http import UnlockedRequest, page, posted
 from between.web.keys import devices, throttle
 from between.web.keys.arrival import begin_anew
@@ -29,6 +30,8 @@ def account(request: UnlockedRequest) -> HttpResponse:
         "device": known.own(request),
         "shows_letters": devices.shows_letters(request),
         "zone": ZoneForm(initial={"zone": _preferences(request).zone}),
+        "sends_mails": settings.BETWEEN_MAIL is not None,
+        "mails": mails.of(request.keys),
         "tab": "account",
     }
     return page(request, "keys/account.html", context)
@@ -60,6 +63,7 @@ def zone(request: UnlockedRequest) -> HttpResponse:
     id_, present = (kept[0].id, kept[0].story) if kept else (uuid4(), Preferences())
     wanted = replace(present, zone=form.cleaned_data["zone"])
     shelf.place(request.keys, wanted, request.now.date(), id_=id_)
+    nearness.look_ahead(request.keys, request.now)
     messages.success(request, _("Kept. Times are shown as clocks show them there."))
     return redirect("account")
 

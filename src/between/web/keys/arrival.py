@@ -7,11 +7,20 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from between.records import arrivals, factors, head, keyroom, letters, shelf, visits
+from between.records import (
+    arrivals,
+    factors,
+    head,
+    keyroom,
+    letters,
+    mails,
+    shelf,
+    visits,
+)
 from between.records.arrivals import Way
 from between.records.keyroom import Unlocked
 from between.story.noticing import Draft
-from between.web import cookies
+from between.web import cookies, nearness
 from between.web.http import AnyRequest, HalfwayRequest, onwards
 
 # Each proves more than a passphrase: the one needs a device and its owner, the other 256 bits.
@@ -62,6 +71,9 @@ def begin(
     # Only now: a made-up person without a visit would be cleared away too.
     visits.prune(request.now)
     shelf.prune(request.now)
+    if not due:
+        mails.here(keys)
+        nearness.look_ahead(keys, request.now)
     if not due and not shared and not _is_known(request, keys):
         cookies.give_device(response, visits.remember(keys, request.now))
     return response

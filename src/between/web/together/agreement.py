@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from between.records import joined, joints
+from between.records import joined, joints, mails
 from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Stale
 from between.story.agreement import Agreement, Term
@@ -65,6 +65,7 @@ def _keep(
         joints.put(request.keys, with_.bond, story, day)
     else:
         joints.change(request.keys, kept, with_.bond, story, day)
+    mails.tell(with_, request.now)
     if not story.terms:
         messages.info(request, _("Nothing is agreed in writing now."))
 

@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from between.records import joined, joints
+from between.records import joined, joints, mails
 from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Missing, Stale
 from between.story.meeting import Absence, Course, Meeting
-from between.web import doors, notebook, receipts, sessions
+from between.web import doors, nearness, notebook, receipts, sessions
 from between.web.http import UnlockedRequest, page, posted
 from between.web.together import notes
 from between.web.together.forms import AbsenceForm, CourseForm, MeetingForm, NoteForm
@@ -24,8 +24,10 @@ def calendar(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     form = MeetingForm(posted(request), zone=zone, now=request.now)
     if not with_.has_ended and form.is_valid() and _is_free(request, with_, form):
         joints.put(request.keys, bond, form.to_story(), request.now.date())
+        _tell(request, with_)
         receipts.kept(request, zone)
         return redirect("sessions", bond)
+    nearness.look_ahead(request.keys, request.now)
     return page(request, "together/sessions.html", _context(request, with_, form))
 
 
@@ -39,6 +41,7 @@ def absence(request: UnlockedRequest, bond: UUID) -> HttpResponse:
         raise Missing
     if form.is_valid():
         joints.put(request.keys, bond, form.to_story(), request.now.date())
+        mails.tell(with_, request.now)
         receipts.kept(request, zone)
         return redirect("sessions", bond)
     meeting = MeetingForm(zone=zone, now=request.now)
@@ -54,6 +57,7 @@ def present(request: UnlockedRequest, bond: UUID, absence: UUID) -> HttpResponse
     if with_.side is not Side.THERAPIST:
         raise Missing
     joints.remove(request.keys, bond, Absence, absence)
+    mails.tell(with_, request.now)
     messages.success(request, _("Taken out."))
     return redirect("sessions", bond)
 
@@ -77,6 +81,7 @@ def session(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse
     except Stale:
         messages.info(request, _("This was changed elsewhere in the meantime. Look again."))
     else:
+        _tell(request, with_)
         receipts.kept(request, zone)
     return redirect("sessions", bond)
 
@@ -106,6 +111,12 @@ def _change(
     if story.course is Course.MOVED:
         moved = Meeting(start=form.start(), minutes=kept.story.minutes)
         joints.put(request.keys, bond, moved, day)
+
+
+def _tell(request: UnlockedRequest, with_: Joined) -> None:
+    """Let the other hear that the calendar changed, and look ahead for oneself."""
+    mails.tell(with_, request.now)
+    nearness.look_ahead(request.keys, request.now)
 
 
 def _one(request: UnlockedRequest, bond: UUID, meeting: UUID) -> Kept[Meeting]:
