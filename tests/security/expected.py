@@ -139,6 +139,8 @@ EXPECTED = {
     "session-note": Row(
         ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
     ),
+    "sessions-file": Row(ids={"bond": "bond"}, of_both=True),
+    "session-file": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True),
     "away": Row(ids={"bond": "bond"}, of_therapist=True, gets=False),
     "present": Row(
         ids={"bond": "bond", "absence": "absence"}, of_therapist=True, gets=False

@@ -32,6 +32,7 @@ class Derived(StrEnum):
     INVITED = "between/v1/invited"
     VOUCHER = "between/v1/voucher"
     HEAD = "between/v1/head"
+    CALENDAR = "between/v1/calendar"
     MAC = "between/v1/mac/"  # followed by the caller's purpose
 
 
