@@ -134,6 +134,10 @@ EXPECTED = {
     "share-picture": OWN,
     "share-moment": one(moment="moment"),
     "agreement": Row(ids={"bond": "bond"}, of_both=True),
+    "looking-back": Row(ids={"bond": "bond"}, of_both=True),
+    "looking-back-later": Row(ids={"bond": "bond"}, of_both=True, gets=False),
+    "looking-back-showing": Row(ids={"bond": "bond"}, of_both=True, gets=False),
+    "looking-back-withdrawing": Row(ids={"bond": "bond"}, of_both=True, gets=False),
     "sessions": Row(ids={"bond": "bond"}, of_both=True),
     "session": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True),
     "session-note": Row(
