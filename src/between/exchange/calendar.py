@@ -37,7 +37,8 @@ def to_ics(sessions: Iterable[Dated], word: str, now: datetime) -> bytes:
     calendar.add("version", "2.0")
     for one in sessions:
         calendar.add_component(_event(one, word, now))
-    return calendar.to_ical()
+    made: bytes = calendar.to_ical()
+    return made
 
 
 def _event(one: Dated, word: str, now: datetime) -> Event:
