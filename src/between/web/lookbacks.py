@@ -45,11 +45,11 @@ def looked(keys: Unlocked, with_: Joined) -> Looks:
     return lookbacks.of(keys, with_)
 
 
-def is_asked(keys: Unlocked, with_: Joined) -> bool:
+def is_asked(keys: Unlocked, with_: Joined, found: Looks | None = None) -> bool:
     """Whether the one line stands on the page of the bond."""
     if not with_.is_open:
         return False
-    found = looked(keys, with_)
+    found = found or looked(keys, with_)
     return is_time(
         (one.story for one in sessions.taken(keys, with_.bond)),
         since=found.since,

@@ -66,7 +66,9 @@ def looking_back(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     found = lookbacks.looked(request.keys, with_)
     form = _form(request, with_, found)
     if not with_.is_open or not form.is_valid():
-        return page(request, "together/looking_back.html", _context(with_, found, form))
+        return page(
+            request, "together/looking_back.html", _context(request, with_, found, form)
+        )
     try:
         kept.answer(request.keys, with_, form.to_story(request, with_, found))
     except Stale:
@@ -115,9 +117,12 @@ def _form(request: UnlockedRequest, with_: Joined, found: Looks) -> LookBackForm
     return LookBackForm(posted(request), name=name, initial=initial)
 
 
-def _context(with_: Joined, found: Looks, form: LookBackForm) -> dict[str, object]:
+def _context(
+    request: UnlockedRequest, with_: Joined, found: Looks, form: LookBackForm
+) -> dict[str, object]:
     told = lookbacks.told(found, with_)
     own = lookbacks.say(found.own.story, _("You")) if found.own else None
+    asked = lookbacks.is_asked(request.keys, with_, found)
     last = max((one.turn for one in told), default=0)
     return {
         "bond": with_,
@@ -126,6 +131,7 @@ def _context(with_: Joined, found: Looks, form: LookBackForm) -> dict[str, objec
         "own": own,
         "waited_for": found.is_waited_for,
         "told": told,
+        "folded": not form.errors and bool(own or (told and not asked)),
         "stops": any(one.stops and one.turn == last for one in told) or (own and own.stops),
         "tab": "account" if with_.side is Side.CLIENT else "clients",
     }
