@@ -25,8 +25,9 @@ from between.records.factors import App
 from between.records.keyroom import Unlocked
 from between.records.models import Account
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
+from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
-from between.story.meeting import Absence, Meeting
+from between.story.meeting import Absence, By, Meeting
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
 from between.story.safety import STEPS, SafetyPlan
@@ -136,6 +137,7 @@ def meet(
         source=lived.moment,
     )
     grant = grants.share(client.keys, bond, shown, day)
+    joints.put(client.keys, bond, looked_back(bond, now, words), day)
     meeting, away = Meeting(start=now), Absence(first=day, last=day, cover=words)
     return (
         client,
@@ -168,6 +170,19 @@ def episode(person: UUID | None, now: datetime, words: str) -> Episode:
         feelings=("sad", words),
         intensity=6,
         words=words,
+    )
+
+
+def looked_back(bond: UUID, now: datetime, words: str) -> LookBack:
+    """An answer of the client's that the therapist may read."""
+    return LookBack(
+        bond=bond,
+        turn=1,
+        by=By.CLIENT,
+        when=now,
+        serves=Serves.STOP,
+        words=words,
+        at_once=True,
     )
 
 

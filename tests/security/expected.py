@@ -132,16 +132,25 @@ EXPECTED = {
     "shared": one(grant="grant"),
     "withdrawing": sent(grant="grant"),
     "room": sent(grant="grant"),
+    "going-on": one(bond="bond"),
+    "going-on-copy": one(bond="bond", grant="grant"),
+    "going-on-now": one(bond="bond", grant="grant"),
     "bringing": OWN,
     "share-plan": OWN,
     "share-picture": OWN,
     "share-moment": one(moment="moment"),
     "agreement": Row(ids={"bond": "bond"}, of_both=True),
+    "looking-back": Row(ids={"bond": "bond"}, of_both=True),
+    "looking-back-later": Row(ids={"bond": "bond"}, of_both=True, gets=False),
+    "looking-back-showing": Row(ids={"bond": "bond"}, of_both=True, gets=False),
+    "looking-back-withdrawing": Row(ids={"bond": "bond"}, of_both=True, gets=False),
     "sessions": Row(ids={"bond": "bond"}, of_both=True),
     "session": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True),
     "session-note": Row(
         ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
     ),
+    "sessions-file": Row(ids={"bond": "bond"}, of_both=True),
+    "session-file": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True),
     "away": Row(ids={"bond": "bond"}, of_therapist=True, gets=False),
     "present": Row(
         ids={"bond": "bond", "absence": "absence"}, of_therapist=True, gets=False

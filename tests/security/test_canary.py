@@ -16,6 +16,7 @@ import pytest
 from between.records.sqlite import module as sqlite3
 from tests import server
 from tests.mailserver import free_port, listening, named
+from tests.security.life_together import Therapist, live_together
 from tests.security.scanner import files, hits, hits_in_files
 from tests.security.wanderer import Wanderer
 from tests.security.whole_life import FIRST, THIRD, WORD, Life
@@ -36,7 +37,11 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
 def test_a_whole_life_leaves_no_word_behind(life: Life) -> None:
     live_and_look(life)
     assert found(life) == []
+    therapist = Therapist(life.server, life.box)
+    live_together(life, therapist)
+    assert found(life) == []
     life.erase()
+    therapist.erase()
     assert found(life) == []
     life.server.stop()
     assert found(life) == []

@@ -160,5 +160,7 @@ class Life:
 
     def erase(self) -> None:
         page = self.visitor.open("/account/erasing/")
-        self.visitor.send(page, page.form(holds="present"), self.words, present=THIRD)
+        self.visitor.send(
+            page, page.form(holds="present"), self.words, present=self.passphrase
+        )
         assert self.visitor.get("/moments/").status == 302

@@ -19,7 +19,9 @@ from between.story.episode import (
     Valence,
     Voiced,
 )
+from between.story.looking_back import LookBack, NotNow, Serves
 from between.story.mark import Mark
+from between.story.meeting import By
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role
 from between.story.safety import STEPS, SafetyPlan
@@ -68,6 +70,17 @@ stories: st.SearchStrategy[Story] = st.one_of(
     st.builds(Noticing, words=words, when=moments),
     st.builds(Naming, names=st.dictionaries(words, words, max_size=3)),
     st.builds(Preferences, zone=words),
+    st.builds(
+        LookBack,
+        bond=st.uuids(),
+        turn=st.integers(1, 99),
+        by=st.sampled_from(By),
+        when=moments,
+        serves=st.none() | st.sampled_from(Serves),
+        words=words,
+        at_once=st.booleans(),
+    ),
+    st.builds(NotNow, bond=st.uuids(), when=moments),
     st.builds(SafetyPlan, when=moments, **{step.name: words for step in STEPS}),
 )
 

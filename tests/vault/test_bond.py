@@ -1,5 +1,7 @@
 """Promises of bonds: keys go from hand to hand between two who pinned each other."""
 
+import hashlib
+import hmac
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -13,6 +15,7 @@ from between.vault.bond import (
     Way,
     all_ended,
     bonds_of,
+    calendar_name,
     check_pin,
     hand_over,
     new_bond,
@@ -163,3 +166,15 @@ def test_ids_in_a_bond_are_read_back(bond: BondKeys) -> None:
     (read,) = bonds_of(with_bond(chain, bond)).values()
     assert isinstance(read.bond, UUID)
     assert (read.bond, read.other, read.pin) == (BOND, BOB, identity_of(HIS).pin())
+
+
+def test_a_name_in_a_calendar_is_made_as_the_docs_say(bond: BondKeys) -> None:
+    entry, owner = UUID(int=5), UUID(int=6)
+    extracted = hmac.digest(bytes(32), bond.keys[0], hashlib.sha256)
+    key = hmac.digest(extracted, b"between/v1/calendar\x01", hashlib.sha256)
+    made = hmac.digest(key, entry.bytes + owner.bytes, hashlib.sha256)[:16]
+    name = UUID(bytes=made, version=4)
+    assert calendar_name(bond, entry, owner) == calendar_name(bond.ended(), entry, owner)
+    assert calendar_name(bond, entry, owner) == name
+    others = {(entry, UUID(int=7)), (UUID(int=8), owner)}
+    assert name not in {calendar_name(bond, *one) for one in others}

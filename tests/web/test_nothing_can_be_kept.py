@@ -22,6 +22,7 @@ from between.story.noticing import Draft
 from between.story.people import Person
 from tests.people import PASSPHRASE, Somebody
 from tests.visitor import forms
+from tests.web.bond.two import joined
 from tests.web.reading import text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -180,3 +181,17 @@ def _let_time_pass(somebody: Somebody) -> None:
     """Let the visit want to be lengthened at the next look, which is a write."""
     mine = Visit.objects.of(somebody.keys.account)
     mine.update(idle_until=F("idle_until") - timedelta(minutes=5))
+
+
+def test_where_nothing_can_be_kept_the_others_answer_stays_shut_and_ones_own_is_read(
+    alice: Somebody, bob: Somebody
+) -> None:
+    url = f"/together/{joined(alice, bob).strip('/').split('/')[-1]}/looking-back/"
+    for one, words in ((alice, "quillfeather"), (bob, "larkspur")):
+        said = {"turn": "1", "serves": "neither", "words": words, "seen": "both"}
+        assert one.client.post(url, said).status_code == 302
+    with refusing("read-only"):
+        page = text(alice.client.get(url))
+    assert "quillfeather" in page
+    assert "larkspur" not in page
+    assert "larkspur" in text(alice.client.get(url))

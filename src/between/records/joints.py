@@ -11,7 +11,7 @@ from between.records.models import Joint
 from between.records.shelf import Kept, Missing, Stale, as_sealed
 from between.story import codec
 from between.story.codec import KINDS, Story, Unreadable
-from between.vault.bond import BondKeys, bonds_of
+from between.vault.bond import BondKeys, bonds_of, calendar_name
 from between.vault.entry import Place, hidden_kind, open_entry, seal_entry
 from between.vault.errors import VaultError
 
@@ -70,6 +70,11 @@ def newest(keys: Unlocked, bond: UUID, kind: type[S]) -> S | None:
     """Return the last of a kind of which there is one."""
     found = take(keys, bond, kind)
     return found[-1].story if found else None
+
+
+def outside(keys: Unlocked, bond: UUID, entry: UUID) -> UUID:
+    """Return what something in the bond is called in this person's own calendar."""
+    return calendar_name(_held(keys, bond), entry, keys.account)
 
 
 def _held(keys: Unlocked, bond: UUID) -> BondKeys:

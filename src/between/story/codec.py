@@ -6,6 +6,7 @@ import msgspec
 
 from between.story.agreement import Agreement
 from between.story.episode import Episode
+from between.story.looking_back import LookBack, NotNow
 from between.story.mark import Mark
 from between.story.meeting import Absence, Meeting, MeetingNote
 from between.story.noticing import Draft, Naming, Noticing, Preferences
@@ -19,10 +20,12 @@ Story = (
     | Draft
     | Episode
     | Introduction
+    | LookBack
     | Mark
     | Meeting
     | MeetingNote
     | Naming
+    | NotNow
     | Noticing
     | Person
     | Preferences
@@ -47,6 +50,8 @@ KINDS: Final[dict[type, str]] = {
     MeetingNote: "meeting-note",
     Absence: "absence",
     SafetyPlan: "safety-plan",
+    LookBack: "look-back",
+    NotNow: "not-now",
 }
 
 

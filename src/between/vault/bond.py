@@ -6,6 +6,8 @@ other ends the bond: what is sealed from then on opens for nobody else.
 See docs/formats/bond.md.
 """
 
+import hashlib
+import hmac
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from uuid import UUID
@@ -21,7 +23,7 @@ from between.vault.identity import (
     sign,
 )
 from between.vault.keys import Keychain
-from between.vault.labels import KEY_BYTES
+from between.vault.labels import KEY_BYTES, Derived, subkey
 
 FIELD = 3  # what a bond is among the fields of a keychain
 _HEAD_BYTES = 16 + 16 + 1 + PIN_BYTES
@@ -134,6 +136,17 @@ def take_over(sealed: bytes, way: Way, *, private_key: bytes, sender: Identity) 
     if len(key) != KEY_BYTES:
         raise Tampered("What was handed over is no key.")
     return key
+
+
+def calendar_name(bond: BondKeys, entry: UUID, owner: UUID) -> UUID:
+    """What an entry of the bond is called in the calendar of `owner`, outside of Between.
+
+    It tells nothing to whoever reads it there, and is another one for each of the two. Made
+    with the first key, so that it stays the same in every epoch.
+    """
+    key = subkey(bond.key(1), Derived.CALENDAR)
+    made = hmac.digest(key, entry.bytes + owner.bytes, hashlib.sha256)
+    return UUID(bytes=made[:16], version=4)
 
 
 def _pack(bond: BondKeys) -> bytes:

@@ -33,6 +33,7 @@ class Derived(StrEnum):
     VOUCHER = "between/v1/voucher"
     HEAD = "between/v1/head"
     MAILBOX = "between/v1/mailbox"
+    CALENDAR = "between/v1/calendar"
     MAC = "between/v1/mac/"  # followed by the caller's purpose
 
 

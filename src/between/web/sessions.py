@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from between.records import joints
 from between.records.keyroom import Unlocked
-from between.records.shelf import Kept
+from between.records.shelf import Kept, Missing
 from between.story.meeting import Absence, By, Course, Meeting
 
 COURSES: dict[Course, str | Promise] = {
@@ -45,6 +45,14 @@ def taken(keys: Unlocked, bond: UUID) -> list[Kept[Meeting]]:
     """Return all meetings of a bond, the earliest first."""
     found = joints.take(keys, bond, Meeting)
     return sorted(found, key=lambda one: (one.story.start, one.id))
+
+
+def one(keys: Unlocked, bond: UUID, meeting: UUID) -> Kept[Meeting]:
+    """Return one meeting of a bond, or raise `Missing`."""
+    for found in taken(keys, bond):
+        if found.id == meeting:
+            return found
+    raise Missing
 
 
 def shown(one: Kept[Meeting], zone: ZoneInfo) -> Session:

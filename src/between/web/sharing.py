@@ -3,7 +3,8 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +21,19 @@ from between.story.sharing import Passage, Shared, What
 from between.web import agreements, dates, notebook, sessions
 from between.web.http import UnlockedRequest, page
 from between.web.telling import Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """A copy goes on from one bond to another: from which, since when, and where `then` leads.
+
+    `as_it_is` leads to the same thing as it stands today, where it still does.
+    """
+
+    bond: UUID
+    day: date
+    then: str
+    as_it_is: str = ""
 
 
 def moment(told: Told, zone: str, now: datetime) -> Shared:
@@ -40,17 +54,18 @@ def offer(
     *,
     back: str,
     again: Iterable[tuple[str, str]] = (),
+    leaving: Leaving | None = None,
 ) -> HttpResponse:
     """Show exactly what will be seen and by whom; share it when that was said yes to.
 
     `again` is what made the copy, where it was typed: it is sent again with the yes.
     """
-    open_bonds = [one for one in joined.of(request.keys, Side.CLIENT) if one.is_open]
+    open_bonds = _open_bonds(request, leaving)
     refused, with_ = "", _chosen(request, open_bonds)
     if with_ and request.POST.get("seen") != fingerprint(shown):
         refused = "changed"
     elif with_ and not (refused := _share(request, with_, shown)):
-        return redirect("bond", with_.bond)
+        return redirect(leaving.then) if leaving else redirect("bond", with_.bond)
     context = {
         "shown": shown,
         "picture": image(shown),
@@ -66,6 +81,7 @@ def offer(
         "away": [said for one in open_bonds for said in _away(request, one)],
         "back": back,
         "again": again,
+        "leaving": leaving,
         "refused": refused,
         "tab": "account",
     }
@@ -78,6 +94,11 @@ def fingerprint(shown: Shared) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def is_same(one: Shared, other: Shared) -> bool:
+    """Whether two copies show the same to whoever reads them."""
+    return fingerprint(one) == fingerprint(other)
+
+
 def image(shown: Shared) -> str:
     """Return the drawing as the source of an image: nothing in it can run or ask."""
     if not shown.picture:
@@ -87,6 +108,8 @@ def image(shown: Shared) -> str:
 
 def _share(request: UnlockedRequest, with_: Joined, shown: Shared) -> str:
     """Share it; return why not, where it could not be."""
+    if any(is_same(one.shared, shown) for one in grants.given(request.keys, with_)):
+        return "there"
     try:
         grants.share(request.keys, with_.bond, shown, request.now.date())
     except NotOpen:
@@ -101,6 +124,12 @@ def _share(request: UnlockedRequest, with_: Joined, shown: Shared) -> str:
         _("Shared. You can take it back. They may remember it or have printed it."),
     )
     return ""
+
+
+def _open_bonds(request: UnlockedRequest, leaving: Leaving | None) -> list[Joined]:
+    left = leaving.bond if leaving else None
+    found = joined.of(request.keys, Side.CLIENT)
+    return [one for one in found if one.is_open and one.bond != left]
 
 
 def _away(request: UnlockedRequest, with_: Joined) -> list[str]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from between.records import grants, joined
 from between.records.joined import NotOpen, Side
-from between.web import agreements, doors, nearness, notebook, sessions
+from between.web import agreements, doors, lookbacks, nearness, notebook, sessions
 from between.web.bond import sayings
 from between.web.http import UnlockedRequest, page
 
@@ -29,6 +29,7 @@ def bond(request: UnlockedRequest, bond: UUID) -> HttpResponse:
         "bond": one,
         "given": grants.given(request.keys, one),
         "agreed": agreements.lines(request.keys, bond),
+        "asked": lookbacks.is_asked(request.keys, one),
         "next": sessions.next_one(request.keys, bond, request.now, zone),
         "away": sessions.away(
             request.keys, bond, one.names.therapist, request.now.astimezone(zone).date()

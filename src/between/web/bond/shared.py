@@ -13,17 +13,23 @@ from between.records import grants, shelf, visits
 from between.records.grants import Given
 from between.records.joined import Side
 from between.story.episode import Episode
+from between.story.sharing import Shared
 from between.web import doors, notebook, sessions, sharing, telling
 from between.web.http import UnlockedRequest, page
 
 
 @doors.unlocked
 def moment(request: UnlockedRequest, moment: UUID) -> HttpResponse:
+    shown = as_it_is(request, moment)
+    return sharing.offer(request, shown, back=reverse("moment", args=[moment]))
+
+
+def as_it_is(request: UnlockedRequest, moment: UUID) -> Shared:
+    """Return what would be seen of a moment today."""
     kept = shelf.one(request.keys, Episode, moment)
     notes = notebook.of(request.keys)
     told = telling.tell(kept, notes, request.now)
-    shown = sharing.moment(told, notes.zone.key, request.now)
-    return sharing.offer(request, shown, back=reverse("moment", args=[moment]))
+    return sharing.moment(told, notes.zone.key, request.now)
 
 
 @doors.unlocked

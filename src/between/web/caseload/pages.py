@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from between.records import bonds, grants, joined
 from between.records.joined import Side
-from between.web import agreements, doors, nearness, notebook, sessions, sharing
+from between.web import agreements, doors, lookbacks, nearness, notebook, sessions, sharing
 from between.web.http import UnlockedRequest, page
 
 
@@ -40,6 +40,7 @@ def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
         "bond": one,
         "given": grants.given(request.keys, one),
         "agreed": agreements.lines(request.keys, bond),
+        "asked": lookbacks.is_asked(request.keys, one),
         "next": sessions.next_one(request.keys, bond, request.now, zone),
         "tab": "clients",
     }

@@ -13,7 +13,7 @@ from between.records import joined, joints, mails
 from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Stale
 from between.story.agreement import Agreement, Term
-from between.web import doors, notebook, receipts
+from between.web import doors, lookbacks, notebook, receipts
 from between.web.agreements import TITLES
 from between.web.fields import Version, Words
 from between.web.http import UnlockedRequest, page, posted
@@ -41,6 +41,7 @@ def agreement(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     with_, kept = joined.mine(request.keys, bond), _present(request, bond)
     form = AgreementForm(posted(request), initial=_typed(kept))
     context = {"form": form, "bond": with_, "kept": kept, "tab": _tab(with_)}
+    context["told"] = lookbacks.told(lookbacks.looked(request.keys, with_), with_)
     if with_.has_ended or not form.is_valid():
         return page(request, "together/agreement.html", context)
     try:

@@ -64,7 +64,7 @@ def present(request: UnlockedRequest, bond: UUID, absence: UUID) -> HttpResponse
 
 @doors.unlocked
 def session(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
-    with_, kept = joined.mine(request.keys, bond), _one(request, bond, meeting)
+    with_, kept = joined.mine(request.keys, bond), sessions.one(request.keys, bond, meeting)
     zone = notebook.zone_of(request.keys)
     initial = {"course": kept.story.course, "by": kept.story.by, "version": kept.version}
     form = CourseForm(posted(request), initial=initial, zone=zone, now=request.now)
@@ -91,7 +91,7 @@ def session(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse
 def note(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
     """Keep a note of one's own: on one's own shelf, never in the bond."""
     joined.mine(request.keys, bond)
-    _one(request, bond, meeting)
+    sessions.one(request.keys, bond, meeting)
     form = NoteForm(request.POST)
     if form.is_valid():
         notes.keep(request.keys, meeting, form.cleaned_data["words"], request.now)
@@ -117,13 +117,6 @@ def _tell(request: UnlockedRequest, with_: Joined) -> None:
     """Let the other hear that the calendar changed, and look ahead for oneself."""
     mails.tell(with_, request.now)
     nearness.look_ahead(request.keys, request.now)
-
-
-def _one(request: UnlockedRequest, bond: UUID, meeting: UUID) -> Kept[Meeting]:
-    for one in sessions.taken(request.keys, bond):
-        if one.id == meeting:
-            return one
-    raise Missing
 
 
 def _is_free(request: UnlockedRequest, with_: Joined, form: MeetingForm) -> bool:

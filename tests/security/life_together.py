@@ -1,0 +1,95 @@
+"""A client and a therapist on one server: what the two do together, each text a canary."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from tests import server
+from tests.security.whole_life import WORD, Life
+from tests.mailserver import Postbox
+from tests.server import Server
+from tests.visitor import Answer, Form
+
+SHOWN = re.compile(r'class="invitation__words".*?</ol>', re.DOTALL)
+MOMENT = re.compile(r'href="(/moments/[0-9a-f-]{36}/)"')
+SESSION = re.compile(r'href="(/together/[0-9a-f-]{36}/sessions/[0-9a-f-]{36}/)"')
+COPY = re.compile(r'href="(/with/[0-9a-f-]{36}/going-on/[0-9a-f-]{36}/)"')
+ELSEWHERE = ("/lock/", "/leave/")
+
+
+class Therapist(Life):
+    """A therapist, who signs up with the words of whoever runs the server."""
+
+    def __init__(self, running: Server, box: Postbox) -> None:
+        super().__init__(running, box)
+        self.begin()
+
+    def begin(self) -> None:
+        added = server.run(self.server.folder, "-m", "between", "therapist", "add")
+        admission = added.splitlines()[0].strip()
+        self.secrets.append(admission)
+        page = self.visitor.open("/sign-up/therapist/")
+        said = {"name": WORD, "choice": "own", "zone": "UTC", "admission": admission}
+        self.visitor.send(page, page.form(holds="choice"), self.words, **said)
+        self.set_up_a_second_step()
+
+    def invite(self) -> str:
+        page = self.visitor.open("/clients/inviting/")
+        form = page.form(holds="name")
+        shown = self.visitor.send(page, form, self.words, name=f"Dr {WORD}")
+        (part,) = SHOWN.findall(shown.text)
+        words = " ".join(re.findall(r"<li>([^<]+)</li>", part))
+        self.secrets.append(words)
+        return words
+
+
+def live_together(client: Life, therapist: Therapist) -> None:
+    """Join, write together, look back, share, and stand before going on with somebody else."""
+    bond = _join(client, therapist)
+    both = ((client, f"/with/{bond}/"), (therapist, f"/clients/{bond}/"))
+    for life, _own in both:
+        for part in ("agreement", "sessions", "looking-back"):
+            _fill_in(life, f"/together/{bond}/{part}/", minutes=50)
+    for life, own in both:
+        said = life.visitor.open(f"/together/{bond}/looking-back/").text
+        assert f"{WORD.capitalize()} " in said
+        assert "in words" in said
+        assert WORD.capitalize() in life.visitor.open(own).text
+    sessions = therapist.visitor.open(f"/together/{bond}/sessions/").text
+    file = _fill_in(therapist, f"{SESSION.findall(sessions)[0]}file/")
+    assert "text/calendar" in {one.headers.get_content_type() for one in file}
+    _share(client)
+    assert WORD.capitalize() in therapist.visitor.open(f"/clients/{bond}/").text
+    going = client.visitor.open(f"/with/{bond}/going-on/")
+    assert WORD.capitalize() in client.visitor.open(COPY.findall(going.text)[0]).text
+    client.secrets += therapist.secrets
+
+
+def _join(client: Life, therapist: Therapist) -> str:
+    page = client.visitor.open("/with/joining/")
+    form, words = page.form(holds="words"), therapist.invite()
+    offer = client.visitor.send(page, form, client.words, words=words)
+    form = offer.form(holds="yes")
+    joined = client.visitor.send(offer, form, client.words, name=f"{WORD.capitalize()} C")
+    therapist.visitor.open("/clients/")
+    return joined.url.strip("/").split("/")[-1]
+
+
+def _fill_in(life: Life, url: str, **said: object) -> list[Answer]:
+    """Send every form of a page, each with words of its own."""
+    page = life.visitor.open(url)
+    return [
+        life.visitor.send(page, form, life.words, **said)
+        for form in page.forms
+        if form.method == "post" and not _path(page, form).startswith(ELSEWHERE)
+    ]
+
+
+def _share(client: Life) -> None:
+    first = MOMENT.findall(client.visitor.open("/moments/").text)[0].split("/")[2]
+    page = client.visitor.open(f"/sharing/moment/{first}/")
+    shared = client.visitor.send(page, page.form(holds="seen"), client.words)
+    assert "/with/" in shared.url
+
+
+def _path(page: Answer, form: Form) -> str:
+    return urlsplit(urljoin(page.url, form.action)).path
