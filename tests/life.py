@@ -23,6 +23,7 @@ from between.records.ceremony import Said, Site
 from between.records.factors import App
 from between.records.keyroom import Unlocked
 from between.records.models import Account
+from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.mark import Mark
 from between.story.meeting import Absence, Meeting
@@ -57,6 +58,7 @@ class Lived:
     grant: UUID = NOWHERE
     meeting: UUID = NOWHERE
     absence: UUID = NOWHERE
+    note: UUID = NOWHERE
 
     def ids(self) -> list[UUID]:
         return [
@@ -142,8 +144,14 @@ def meet(
             grant=grant,
             meeting=joints.put(client.keys, bond, meeting, day),
             absence=joints.put(client.keys, bond, away, day),
+            note=shelf.put(therapist.keys, client_note(bond, grant, now, words), day),
         ),
     )
+
+
+def client_note(bond: UUID, grant: UUID, now: datetime, words: str) -> ClientNote:
+    about = About(grant=grant, title=words, day=now.date())
+    return ClientNote(bond=bond, words=words, day=now.date(), when=now, about=about)
 
 
 def somebody(words: str) -> Person:

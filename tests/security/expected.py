@@ -147,5 +147,10 @@ EXPECTED = {
     "inviting": Row(of_therapist=True),
     "client": Row(ids={"bond": "bond"}, of_therapist=True),
     "client-ending": Row(ids={"bond": "bond"}, of_therapist=True),
+    "client-notes": Row(ids={"bond": "bond"}, of_therapist=True),
+    "client-note-new": Row(ids={"bond": "bond"}, of_therapist=True),
+    "client-note-changing": Row(ids={"note": "note"}, of_therapist=True),
+    "client-note-earlier": Row(ids={"note": "note"}, of_therapist=True),
+    "client-note-erasing": Row(ids={"note": "note"}, of_therapist=True, gets=False),
     "client-shared": Row(ids={"grant": "grant"}, of_therapist=True),
 }

@@ -26,6 +26,7 @@ from between.records.joined import Side
 from between.records.keyroom import Damaged, NotUnlocked, Outdated, Unlocked
 from between.records.models import Arrival, Entry, Letter, Spare
 from between.records.shown import Shown
+from between.story.client_note import ClientNote
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
 from between.vault.passkey import SALT
@@ -148,14 +149,14 @@ class TherapistReader:
 
     def read(self, table: str = "") -> Readings:
         """Return all that opens for them, unless the table is one that is their clients' own."""
-        if table in {
-            "records_entry",
-            "records_earlier",
-            "records_letter",
-            "records_device",
-        }:
+        if table in {"records_earlier", "records_letter", "records_device"}:
             return {}
-        return dict(_what_opens(self._bonds)) | dict(_what_opens(self._words))
+        parts = (self._bonds, self._words, self._notes)
+        return dict(pair for part in parts for pair in _what_opens(part))
+
+    def _notes(self) -> Iterator[tuple[Place, object]]:
+        for kept in shelf.take(self.keys, ClientNote).kept:
+            yield ("note", str(kept.id)), kept.story
 
     def _bonds(self) -> Iterator[tuple[Place, object]]:
         with transaction.atomic():
