@@ -40,10 +40,12 @@ def offer(
     *,
     back: str,
     again: Iterable[tuple[str, str]] = (),
+    order: Iterable[tuple[str, str]] = (),
 ) -> HttpResponse:
     """Show exactly what will be seen and by whom; share it when that was said yes to.
 
-    `again` is what made the copy, where it was typed: it is sent again with the yes.
+    `again` is what made the copy, where it was typed: it is sent again with the yes. `order`
+    names what stands in it one after the other and can be put first.
     """
     open_bonds = [one for one in joined.of(request.keys, Side.CLIENT) if one.is_open]
     refused, with_ = "", _chosen(request, open_bonds)
@@ -66,6 +68,7 @@ def offer(
         "away": [said for one in open_bonds for said in _away(request, one)],
         "back": back,
         "again": again,
+        "order": order,
         "refused": refused,
         "tab": "account",
     }

@@ -64,10 +64,9 @@ def changing(request: UnlockedRequest, note: UUID) -> HttpResponse:
         try:
             _change(request, form, kept)
         except Stale:
-            again = form.data.copy()
-            again["version"] = str(kept.version)
-            context |= {"form": ClientNoteForm(again, today=_today(request))}
-            context |= {"other": kept.story.words}
+            again = {**form.cleaned_data, "version": kept.version}
+            context["form"] = ClientNoteForm(again, today=_today(request))
+            context["other"] = kept.story.words
             return page(request, "caseload/note_changing.html", context, status=409)
         leaves.turn(request.keys, leaf, request.now)
         receipts.kept(request, notebook.zone_of(request.keys))
@@ -101,8 +100,8 @@ def _change(request: UnlockedRequest, form: ClientNoteForm, kept: Kept[ClientNot
 
 def _about(request: UnlockedRequest, with_: Joined, leaf: Leaf) -> About | None:
     """Return the shared thing that was named, where it lies in this bond still."""
-    named = request.POST or request.GET or {}
-    wanted = named.get("about") or str(leaf.starts().get("about", ""))
+    typed_earlier = str(leaf.starts().get("about", ""))
+    wanted = request.POST.get("about") or request.GET.get("about") or typed_earlier
     for one in grants.given(request.keys, with_):
         if str(one.id) == wanted:
             return About(grant=one.id, title=one.shared.title, day=one.day)
