@@ -130,6 +130,7 @@ EXPECTED = {
     "withdrawing": sent(grant="grant"),
     "room": sent(grant="grant"),
     "bringing": OWN,
+    "evening-putting-away": sent(meeting="meeting"),
     "share-plan": OWN,
     "share-picture": OWN,
     "share-moment": one(moment="moment"),

@@ -76,7 +76,9 @@ stories: st.SearchStrategy[Story] = st.one_of(
         about=st.none() | st.builds(About, grant=st.uuids(), title=words, day=st.dates()),
     ),
     st.builds(Naming, names=st.dictionaries(words, words, max_size=3)),
-    st.builds(Preferences, zone=words),
+    st.builds(
+        Preferences, zone=words, put_away=st.lists(st.uuids(), max_size=3).map(tuple)
+    ),
     st.builds(SafetyPlan, when=moments, **{step.name: words for step in STEPS}),
 )
 
