@@ -17,6 +17,7 @@ from between.records import (
     keyring,
     keyroom,
     letters,
+    looks,
     passkeys,
     shelf,
     shown,
@@ -24,7 +25,7 @@ from between.records import (
 )
 from between.records.joined import Side
 from between.records.keyroom import Damaged, NotUnlocked, Outdated, Unlocked
-from between.records.models import Arrival, Entry, Letter, Spare
+from between.records.models import Arrival, Entry, Letter, Look, Spare
 from between.records.shown import Shown
 from between.story.client_note import ClientNote
 from between.story.codec import KINDS
@@ -64,6 +65,7 @@ class Reader:
             "records_device": (self._device,),
             "records_grant": (self._bonds,),
             "records_joint": (self._bonds,),
+            "records_look": (self._looks,),
             "records_arrival": (self._arrivals,),
             "records_factor": (self._factors, self._passkey),
             "records_spare": (self._spares,),
@@ -108,6 +110,12 @@ class Reader:
                 yield ("names", str(one.bond)), one.names
             for given in grants.given(self.keys, one):
                 yield ("given", str(given.id)), given.shared
+
+    def _looks(self) -> Iterator[tuple[Place, object]]:
+        for one in joined.of(self.keys, Side.CLIENT):
+            for row in Look.objects.in_bond(one.bond):
+                if looked := looks._found(self.keys, one.keys, row):
+                    yield ("look", str(row.id)), looked
 
     def _arrivals(self) -> Iterator[tuple[Place, object]]:
         for row in Arrival.objects.of(self.keys.account):

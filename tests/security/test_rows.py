@@ -16,7 +16,7 @@ from tests.security.readings import Reader, Readings, TherapistReader, wrong
 Readers = list[Reader | TherapistReader]
 KINDS = {
     *("name", "entry", "earlier", "letter", "visit", "device"),
-    *("arrival", "factor", "passkey", "spare", "names", "given"),
+    *("arrival", "factor", "passkey", "spare", "names", "given", "look"),
 }
 
 

@@ -57,6 +57,7 @@ class Purpose(StrEnum):
     HEAD = "head"
     ARRIVAL = "arrival"
     FACTOR = "factor"
+    LOOK = "look"
 
 
 def subkey(secret: bytes, label: str) -> bytes:
