@@ -38,7 +38,7 @@ def test_the_client_reads_what_was_opened_when_and_by_whom(
 ) -> None:
     text(bob.client, f"/clients/shared/{grant}/")
     (one,) = listed(text(alice.client, URL))
-    assert re.fullmatch(rf"{TITLE} today about \d\d:00, by Dr Lee", one)
+    assert re.fullmatch(rf"{TITLE} Today about \d\d:00, by Dr Lee", one)
 
 
 def test_it_is_folded_and_stands_on_no_other_page(
