@@ -78,7 +78,7 @@ EXPECTED = {
     "sheet-check": OWN,
     "passphrase": OWN,
     "device": SENT,
-    "zone": SENT,
+    "zone": OWN,
     "security": OWN,
     "code": PUBLIC,
     "unlock-passkey": Row(public=True, gets=False),

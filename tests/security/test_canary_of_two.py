@@ -83,7 +83,7 @@ def _share(client: Life) -> str:
     yes = preview.form(holds="seen")
     said = {"bond": button[0], "first": [], "change": []}
     shared = client.visitor.send(preview, yes, client.words, **said)
-    return re.findall(r"/shared/([0-9a-f-]{36})/", shared.text)[0]
+    return str(re.findall(r"/shared/([0-9a-f-]{36})/", shared.text)[0])
 
 
 def _read_and_note(therapist: Life, bond: str, grant: str) -> None:

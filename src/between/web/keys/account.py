@@ -1,19 +1,15 @@
 """What belongs to the account: its passphrase, its time zone, and its end."""
 
-from dataclasses import replace
 from functools import partial
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST
 
-from between.records import keyroom, passphrases, renewing, sheets, shelf
-from between.story.noticing import Preferences
-from between.web import cookies, doors, known
+from between.records import keyroom, passphrases, renewing, sheets
+from between.web import cookies, doors, known, preferences
 from between.web.http import UnlockedRequest, page, posted
 from between.web.keys import devices, throttle
 from between.web.keys.arrival import begin_anew
@@ -28,7 +24,7 @@ def account(request: UnlockedRequest) -> HttpResponse:
         "has_sheet": sheets.is_confirmed(request.keys),
         "device": known.own(request),
         "shows_letters": devices.shows_letters(request),
-        "zone": ZoneForm(initial={"zone": _preferences(request).zone}),
+        "zone": preferences.of(request.keys).zone,
         "tab": "account",
     }
     return page(request, "keys/account.html", context)
@@ -50,16 +46,13 @@ def passphrase(request: UnlockedRequest) -> HttpResponse:
     return _once_more(request, form)
 
 
-@require_POST
 @doors.unlocked
 def zone(request: UnlockedRequest) -> HttpResponse:
-    form = ZoneForm(request.POST)
+    initial = {"zone": preferences.of(request.keys).zone}
+    form = ZoneForm(posted(request), initial=initial)
     if not form.is_valid():
         return page(request, "keys/zone.html", {"form": form, "tab": "account"})
-    kept = shelf.take(request.keys, Preferences).kept
-    id_, present = (kept[0].id, kept[0].story) if kept else (uuid4(), Preferences())
-    wanted = replace(present, zone=form.cleaned_data["zone"])
-    shelf.place(request.keys, wanted, request.now.date(), id_=id_)
+    preferences.change(request.keys, request.now, zone=form.cleaned_data["zone"])
     messages.success(request, _("Kept. Times are shown as clocks show them there."))
     return redirect("account")
 
@@ -131,8 +124,3 @@ def _is_changed(request: UnlockedRequest, form: PassphraseForm) -> bool:
     )
     throttle.attempt(request, form, [], change, refused="")
     return not form.errors
-
-
-def _preferences(request: UnlockedRequest) -> Preferences:
-    kept = shelf.take(request.keys, Preferences).kept
-    return kept[0].story if kept else Preferences()
