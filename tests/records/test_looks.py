@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from between.records import grants, joined, looks, renewing, visits
+from between.records import grants, joined, keyroom, looks, renewing, visits
 from between.records.joined import Side
 from between.records.looks import Looked, Recent
 from between.records.models import Grant, Look
@@ -174,6 +174,23 @@ def test_a_row_that_was_moved_or_changed_is_counted(two: Two, charlie: Somebody)
     Look.objects.update(bond_id=other)
     assert recent(alice, bond) == Recent((), 0)
     assert recent(charlie, other) == Recent((), 2)
+
+
+def test_who_erases_their_account_takes_their_list_along(two: Two) -> None:
+    alice, bob, bond = two
+    grant = share(alice, bond)
+    grants.read(bob.keys, grant, NOW)
+    keyroom.erase_account(alice.keys.account)
+    assert not Look.objects.exists()
+    assert grants.read(bob.keys, grant, NOW)[1].shared.title == TITLE
+    assert not Look.objects.exists()
+
+
+def test_a_therapist_who_is_gone_leaves_the_list(two: Two) -> None:
+    alice, bob, bond = two
+    grants.read(bob.keys, share(alice, bond), NOW)
+    keyroom.erase_account(bob.keys.account)
+    assert [one.title for one in recent(alice, bond).looked] == [TITLE]
 
 
 def test_after_90_days_it_is_forgotten(two: Two) -> None:

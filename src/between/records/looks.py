@@ -15,7 +15,7 @@ import msgspec
 from django.db import transaction
 
 from between.records.keyroom import Unlocked
-from between.records.models import Look
+from between.records.models import Bond, Look
 from between.records.shelf import as_sealed
 from between.vault import note as vault_note
 from between.vault.bond import BondKeys
@@ -47,7 +47,12 @@ class Recent:
 
 
 def note(held: BondKeys, grant: UUID, now: datetime) -> None:
-    """Note that a thing was opened: once an hour, however often that was."""
+    """Note that a thing was opened: once an hour, however often that was.
+
+    Where the client's account is gone there is nobody to read it, and nothing is noted.
+    """
+    if not Bond.objects.filter(id=held.bond, client__isnull=False).exists():
+        return
     looked = Looked(int(now.timestamp()) // 3600 * 3600, grant)
     with transaction.atomic():
         rows = Look.objects.in_bond(held.bond).filter(day=now.date())
