@@ -9,8 +9,10 @@ from between.records import (
     arrivals,
     factors,
     grants,
+    joined,
     joints,
     letters,
+    looks,
     mails,
     passkeys,
     sheets,
@@ -22,8 +24,10 @@ from between.records import (
 from between.records.arrivals import Way
 from between.records.ceremony import Said, Site
 from between.records.factors import App
+from between.records.joined import Side
 from between.records.keyroom import Unlocked
-from between.records.models import Account
+from between.records.models import Account, Look
+from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
@@ -59,6 +63,8 @@ class Lived:
     grant: UUID = NOWHERE
     meeting: UUID = NOWHERE
     absence: UUID = NOWHERE
+    note: UUID = NOWHERE
+    look: UUID = NOWHERE
 
     def ids(self) -> list[UUID]:
         return [
@@ -148,8 +154,20 @@ def meet(
             grant=grant,
             meeting=joints.put(client.keys, bond, meeting, day),
             absence=joints.put(client.keys, bond, away, day),
+            look=_look(client, bond, grant, now),
+            note=shelf.put(therapist.keys, client_note(bond, grant, now, words), day),
         ),
     )
+
+
+def _look(client: Somebody, bond: UUID, grant: UUID, now: datetime) -> UUID:
+    looks.note(joined.one(client.keys, bond, Side.CLIENT).keys, grant, now)
+    return Look.objects.get(bond_id=bond).id
+
+
+def client_note(bond: UUID, grant: UUID, now: datetime, words: str) -> ClientNote:
+    about = About(grant=grant, title=words, day=now.date())
+    return ClientNote(bond=bond, words=words, day=now.date(), when=now, about=about)
 
 
 def somebody(words: str) -> Person:

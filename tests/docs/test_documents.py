@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from between import __version__
+from between.cli.main import app
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -99,8 +101,42 @@ def test_the_help_of_the_commands_is_current() -> None:
 def test_every_command_has_its_help_in_the_documents() -> None:
     said = (ROOT / "docs/command-line.md").read_text()
     commands = re.findall(r"^  ([a-z]+) {2,}\S", said.split("Commands:")[1], re.MULTILINE)
-    assert commands[:5] == ["serve", "demo", "backup", "check", "mirror"]
-    assert all(f"$ between {command} --help\nUsage:" in said for command in commands[:5])
+    assert commands[:6] == ["serve", "demo", "backup", "drill", "check", "mirror"]
+    assert all(f"$ between {command} --help\nUsage:" in said for command in commands[:6])
+
+
+STARTS = re.compile(r"^ExecStart=/opt/between/.venv/bin/between (.+)$", re.MULTILINE)
+
+
+def test_every_command_in_a_unit_or_after_a_prompt_is_one_of_ours() -> None:
+    said = (ROOT / "docs/install.md").read_text()
+    in_units = STARTS.findall(said)
+    by_hand = re.findall(r"^between (.+)$", said, re.MULTILINE)
+    by_hand += re.findall(r"/bin/between (drill [^']+)'", said)
+    assert {words.split()[0] for words in in_units} == {"serve", "backup"}
+    assert any("--keyring" in words for words in in_units)
+    assert any(words.startswith("drill") for words in by_hand)
+    ours = get_command(app)
+    for words in (*in_units, *by_hand):
+        name, *arguments = words.replace("\\\n", " ").split()
+        ours.commands[name].make_context(name, arguments)  # type: ignore[attr-defined]
+
+
+def test_a_command_that_is_none_of_ours_would_be_noticed() -> None:
+    with pytest.raises(Exception, match="No such option"):
+        get_command(app).commands["backup"].make_context(  # type: ignore[attr-defined]
+            "backup", ["--keyrings", "/x"]
+        )
+
+
+def test_every_timer_starts_a_unit_and_is_switched_on() -> None:
+    said = (ROOT / "docs/install.md").read_text()
+    units = set(re.findall(r"# /etc/systemd/system/([\w-]+\.\w+)$", said, re.MULTILINE))
+    timers = {name for name in units if name.endswith(".timer")}
+    assert len(timers) >= 2
+    for timer in timers:
+        assert timer.replace(".timer", ".service") in units
+        assert re.search(rf"systemctl enable --now .*\b{timer}", said)
 
 
 def test_the_version_is_that_of_the_changelogs_first_heading() -> None:

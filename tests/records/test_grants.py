@@ -1,6 +1,6 @@
 """What is shared is a copy of one thing, for one person, until it is taken back."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -36,9 +36,9 @@ def test_the_therapist_reads_what_was_shared_and_when_is_noted_once(two: Two) ->
     grant = grants.share(alice.keys, bond, THING, DAY)
     (waiting,) = grants.given(bob.keys, joined.one(bob.keys, bond, Side.THERAPIST))
     assert waiting.opened_on is None
-    _, read = grants.read(bob.keys, grant, date(2026, 5, 7))
+    _, read = grants.read(bob.keys, grant, NOW + timedelta(days=4))
     assert read.shared == THING
-    grants.read(bob.keys, grant, date(2026, 5, 9))
+    grants.read(bob.keys, grant, NOW + timedelta(days=6))
     _, hers = grants.one(alice.keys, grant, Side.CLIENT)
     assert (hers.shared, hers.opened_on) == (THING, date(2026, 5, 7))
 
@@ -57,7 +57,7 @@ def test_nobody_else_can_read_it_or_take_it_back(
     grant = grants.share(alice.keys, bond, THING, DAY)
     for keys in (charlie.keys, dora.keys, alice.keys):
         with pytest.raises(Missing):
-            grants.read(keys, grant, DAY)
+            grants.read(keys, grant, NOW)
     for keys in (charlie.keys, dora.keys, bob.keys):
         with pytest.raises(Missing):
             grants.withdraw(keys, grant)
@@ -76,7 +76,7 @@ def test_what_was_taken_back_is_gone(two: Two) -> None:
         with pytest.raises(Missing):
             grants.withdraw(alice.keys, grant)
     with pytest.raises(Missing):
-        grants.read(bob.keys, grant, DAY)
+        grants.read(bob.keys, grant, NOW)
 
 
 @pytest.mark.parametrize("how", [joined.rest, joined.end])
@@ -88,7 +88,7 @@ def test_nothing_is_shared_in_a_bond_that_rests_or_has_ended(two: Two, how: obje
     with pytest.raises(NotOpen):
         grants.share(keys, bond, THING, DAY)
     assert Grant.objects.count() == 1
-    assert grants.read(bob.keys, before, DAY)[1].shared == THING
+    assert grants.read(bob.keys, before, NOW)[1].shared == THING
 
 
 def test_what_is_sealed_after_the_end_opens_for_the_client_alone(two: Two) -> None:
@@ -118,7 +118,7 @@ def test_a_damaged_copy_spoils_nothing_else(two: Two) -> None:
     listed = grants.given(bob.keys, joined.one(bob.keys, bond, Side.THERAPIST))
     assert [one.id for one in listed] == [good]
     with pytest.raises(CannotBeOpened):
-        grants.read(bob.keys, bad, DAY)
+        grants.read(bob.keys, bad, NOW)
 
 
 def test_a_copy_in_another_row_or_bond_does_not_open(two: Two, charlie: Somebody) -> None:
@@ -192,7 +192,7 @@ def test_a_therapist_who_reads_changes_nothing_under_the_clients_head(two: Two) 
     alice, bob, bond = two
     head.check(alice.keys)
     grant = grants.share(alice.keys, bond, THING, DAY)
-    grants.read(bob.keys, grant, DAY)
+    grants.read(bob.keys, grant, NOW)
     assert head.check(alice.keys) is State.RIGHT
 
 
@@ -205,5 +205,5 @@ def test_drawing_every_key_anew_ends_every_bond(two: Two) -> None:
     assert ended.keys.epoch == 2
     with pytest.raises(NotOpen):
         grants.share(fresh, bond, THING, DAY)
-    assert grants.read(bob.keys, before, DAY)[1].shared == THING
+    assert grants.read(bob.keys, before, NOW)[1].shared == THING
     grants.withdraw(fresh, before)

@@ -4,8 +4,8 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from tests import server
-from tests.security.whole_life import WORD, Life
 from tests.mailserver import Postbox
+from tests.security.whole_life import WORD, Life
 from tests.server import Server
 from tests.visitor import Answer, Form
 

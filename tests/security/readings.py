@@ -17,6 +17,7 @@ from between.records import (
     keyring,
     keyroom,
     letters,
+    looks,
     mails,
     passkeys,
     shelf,
@@ -25,8 +26,9 @@ from between.records import (
 )
 from between.records.joined import Side
 from between.records.keyroom import Damaged, NotUnlocked, Outdated, Unlocked
-from between.records.models import Arrival, Entry, Letter, Spare
+from between.records.models import Arrival, Entry, Letter, Look, Spare
 from between.records.shown import Shown
+from between.story.client_note import ClientNote
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
 from between.vault.passkey import SALT
@@ -64,6 +66,7 @@ class Reader:
             "records_device": (self._device,),
             "records_grant": (self._bonds,),
             "records_joint": (self._bonds,),
+            "records_look": (self._looks,),
             "records_arrival": (self._arrivals,),
             "records_factor": (self._factors, self._passkey),
             "records_spare": (self._spares,),
@@ -110,6 +113,12 @@ class Reader:
             for given in grants.given(self.keys, one):
                 yield ("given", str(given.id)), given.shared
 
+    def _looks(self) -> Iterator[tuple[Place, object]]:
+        for one in joined.of(self.keys, Side.CLIENT):
+            for row in Look.objects.in_bond(one.bond):
+                if looked := looks._found(self.keys, one.keys, row):
+                    yield ("look", str(row.id)), looked
+
     def _arrivals(self) -> Iterator[tuple[Place, object]]:
         for row in Arrival.objects.of(self.keys.account):
             if arrived := arrivals._opened(self.keys, row):
@@ -154,14 +163,14 @@ class TherapistReader:
 
     def read(self, table: str = "") -> Readings:
         """Return all that opens for them, unless the table is one that is their clients' own."""
-        if table in {
-            "records_entry",
-            "records_earlier",
-            "records_letter",
-            "records_device",
-        }:
+        if table in {"records_earlier", "records_letter", "records_device"}:
             return {}
-        return dict(_what_opens(self._bonds)) | dict(_what_opens(self._words))
+        parts = (self._bonds, self._words, self._notes)
+        return dict(pair for part in parts for pair in _what_opens(part))
+
+    def _notes(self) -> Iterator[tuple[Place, object]]:
+        for kept in shelf.take(self.keys, ClientNote).kept:
+            yield ("note", str(kept.id)), kept.story
 
     def _bonds(self) -> Iterator[tuple[Place, object]]:
         with transaction.atomic():

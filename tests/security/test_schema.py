@@ -112,6 +112,12 @@ TELLS = {
         "day": DAY,
         "opened_on": DAY,
     },
+    "records_look": {
+        "id": RANDOM,
+        "bond_id": "how often a therapist opened something in 90 days, in which bond",
+        "sealed": f"{SEALED}; whether what was opened was taken back since",
+        "day": f"{DAY}: when something shared was opened",
+    },
     "records_joint": {
         "id": RANDOM,
         "bond_id": "how much two have written together",

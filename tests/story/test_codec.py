@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from between.story import codec
+from between.story.client_note import About, ClientNote
 from between.story.codec import EDITION, Story, Unreadable
 from between.story.episode import (
     Answer,
@@ -68,8 +69,18 @@ stories: st.SearchStrategy[Story] = st.one_of(
         Person, name=words, role=st.sampled_from(Role), period=words, safe=st.booleans()
     ),
     st.builds(Noticing, words=words, when=moments),
+    st.builds(
+        ClientNote,
+        bond=st.uuids(),
+        words=words,
+        day=st.dates(),
+        when=moments,
+        about=st.none() | st.builds(About, grant=st.uuids(), title=words, day=st.dates()),
+    ),
     st.builds(Naming, names=st.dictionaries(words, words, max_size=3)),
-    st.builds(Preferences, zone=words),
+    st.builds(
+        Preferences, zone=words, put_away=st.lists(st.uuids(), max_size=3).map(tuple)
+    ),
     st.builds(
         LookBack,
         bond=st.uuids(),

@@ -50,7 +50,7 @@ def test_what_the_rooms_below_say_becomes_a_kind_page(
 
 
 def test_an_address_that_only_takes_forms_says_so(alice: Somebody) -> None:
-    answer = alice.client.get("/account/zone/")
+    answer = alice.client.get("/account/device/")
     assert answer.status_code == 405
     assert answer["Allow"] == "POST"
     assert "Nothing was changed" in text(answer)

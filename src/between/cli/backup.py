@@ -26,6 +26,8 @@ def backup(
     """Copy database and keyring while the server runs, each into a folder of its own."""
     from django.core.exceptions import ImproperlyConfigured
 
+    from between.cli import last
+
     try:
         from between.site import places
     except ImproperlyConfigured as error:
@@ -35,8 +37,10 @@ def backup(
     now = datetime.now(UTC)  # noqa: TID251 (the rim: a command's clock)
     if folder:
         typer.echo(copy(places.DATABASE, targets[0], f"database-{now:%Y%m%d-%H%M%S}"))
+        last.note(places.DATABASE.parent, last.BACKUP, now.date())
     if keyring:
         _keyring(places.KEYRING, targets[-1], now)
+        last.note(places.KEYRING, last.BACKUP, now.date())
         forget(targets[-1], now)
 
 

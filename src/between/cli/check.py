@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from django.conf import LazySettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,18 @@ def check() -> None:
     settings = ground.read_settings()
     looked = looking.over(settings)
     show([finding for findings in looked.values() for finding in findings], looked)
+    if settings.BETWEEN_DATABASE.exists():
+        _say_backups(settings)
     raise typer.Exit(1 if any(looked.values()) else 0)
+
+
+def _say_backups(settings: "LazySettings") -> None:
+    from django.utils import timezone
+
+    from between.cli import last
+
+    folders = (settings.BETWEEN_DATABASE.parent, settings.BETWEEN_KEYRING)
+    typer.echo(last.told(last.of(*folders, timezone.now().date())))
 
 
 def show(findings: list[Finding], places: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING
 
-from between.cli import headers, state
+from between.cli import headers, last, state
 from between.cli.check import Finding
 from between.cli.ground import told
 from between.cli.trouble import Trouble
@@ -42,6 +42,7 @@ def over(settings: "LazySettings") -> dict[str, list[Finding]]:
         return {**looked, "the data": [start]}
     looked["the data"] = _or_trouble(settings, lambda: list(data()))
     if not looked["the data"]:
+        looked["the backups"] = backups(settings)
         looked["the clock"] = clock()
         looked["the pages"] = _or_trouble(settings, headers.findings)
     return looked
@@ -143,6 +144,17 @@ def data() -> Iterator[Finding]:
             what=f"The keyring has no secret for {lost} of the accounts: they cannot be opened.",
             cure="Put the keyring back that belongs to this database (docs/install.md).",
         )
+
+
+def backups(settings: "LazySettings") -> list[Finding]:
+    """Find that nothing was copied for a week, or no restore tried for 90 days."""
+    from django.utils import timezone
+
+    if not state.has_people():
+        return []
+    today = timezone.now().date()
+    noted = last.of(settings.BETWEEN_DATABASE.parent, settings.BETWEEN_KEYRING, today)
+    return list(last.findings(noted, today))
 
 
 def clock() -> list[Finding]:

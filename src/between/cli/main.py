@@ -11,6 +11,7 @@ from between.cli import (
     backup,
     check,
     demo,
+    drill,
     keyring_key,
     mirror,
     restoring,
@@ -30,6 +31,7 @@ app.command()(demo.demo)
 app.command()(backup.backup)
 app.command()(keyring_key.keyring_key)
 app.command()(restoring.restore_keyring)
+app.command()(drill.drill)
 app.command()(check.check)
 app.command()(mirror.mirror)
 app.add_typer(therapist.app, name="therapist")

@@ -8,6 +8,7 @@ import typer
 
 from between.cli.trouble import Trouble
 
+SEALED = b"BTL1"  # how a letter begins, and so a sealed copy
 NOT_OURS = "is no sealed copy of a keyring. Name one that ends in .sealed."
 
 
@@ -24,9 +25,9 @@ def restore_keyring(
             f"There is a keyring at {target} already. Stop the server, move that one aside, "
             "and restore again."
         )
-    sealed = _read(Path(file).expanduser())
+    sealed = read(Path(file).expanduser())
     ground.make_folder(folder)
-    held = put_back(opened(sealed, _typed(), file), target)
+    held = put_back(opened(sealed, typed(), file), target)
     typer.echo(f"{target}: {held}, looked through and sound")
 
 
@@ -35,7 +36,7 @@ def opened(sealed: bytes, typed: str, file: str) -> bytes:
     from between.vault import keyring_backup
     from between.vault.errors import BadRecoveryKey, Tampered, WrongKey
 
-    if not sealed.startswith(b"BTL1"):
+    if not sealed.startswith(SEALED):
         raise Trouble(f"{file} {NOT_OURS}")
     try:
         return keyring_backup.open_copy(typed, sealed)
@@ -64,7 +65,8 @@ def put_back(plain: bytes, target: Path) -> str:
     return held
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """Return what a file holds, or say why that cannot be."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -73,7 +75,8 @@ def _read(path: Path) -> bytes:
         ) from None
 
 
-def _typed() -> str:
+def typed() -> str:
+    """Ask for the key on the sheet."""
     try:
         return str(typer.prompt("The key on the sheet, all eight groups", err=True))
     except typer.Abort:

@@ -10,6 +10,21 @@ def newer() -> list[str]:
     return sorted(applied - known)
 
 
+def known() -> set[str]:
+    """Return the migrations that this version knows; no database is asked."""
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(None)
+    return {name for app, name in loader.disk_migrations if app == "records"}
+
+
+def has_people() -> bool:
+    """Whether anybody keeps anything here; who was made up does not count."""
+    from between.records.models import Account
+
+    return Account.objects.filter(made_up_on=None).exists()
+
+
 def waiting() -> list[str]:
     """Return the migrations that this version knows and the database does not."""
     applied, known = _migrations()

@@ -5,10 +5,12 @@ shared it, never what was changed later, and never the key to anything else.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from between.records import head, joined
+from django.db import transaction
+
+from between.records import head, joined, looks
 from between.records.access import InBondQuerySet
 from between.records.head import State
 from between.records.joined import Joined, Side
@@ -18,7 +20,7 @@ from between.records.shelf import CannotBeOpened, Missing, as_sealed
 from between.story import codec
 from between.story.codec import KINDS, Unreadable
 from between.story.sharing import Shared
-from between.vault.bond import BondKeys
+from between.vault.bond import BondKeys, bonds_of
 from between.vault.entry import Place, open_entry, seal_entry
 from between.vault.errors import VaultError
 
@@ -68,6 +70,7 @@ def withdraw(keys: Unlocked, grant: UUID) -> None:
         row = Grant.objects.of_client(keys.account).filter(id=grant).first()
         if row is None:
             raise Missing
+        _keep_looks(keys, row)
         count.goes(row)
         row.delete()
 
@@ -91,12 +94,24 @@ def one(keys: Unlocked, grant: UUID, side: Side) -> tuple[Joined, Given]:
     return with_, found
 
 
-def read(keys: Unlocked, grant: UUID, day: date) -> tuple[Joined, Given]:
-    """Open a shared thing as the therapist, and note the day of the first time."""
-    found = one(keys, grant, Side.THERAPIST)
-    rows = Grant.objects.of_therapist(keys.account).filter(id=grant, opened_on=None)
-    rows.update(opened_on=day)
-    return found
+def read(keys: Unlocked, grant: UUID, now: datetime) -> tuple[Joined, Given]:
+    """Open a shared thing as the therapist; note the day of the first time, and the look.
+
+    What cannot be noted is not shown: the client was told that each look is.
+    """
+    with_, found = one(keys, grant, Side.THERAPIST)
+    with transaction.atomic():
+        rows = Grant.objects.of_therapist(keys.account).filter(id=grant, opened_on=None)
+        rows.update(opened_on=now.date())
+        looks.note(with_.keys, grant, now)
+    return with_, found
+
+
+def _keep_looks(keys: Unlocked, row: Grant) -> None:
+    held = bonds_of(keys.keychain).get(row.bond_id)
+    given = _given(held, row) if held else None
+    if held and given:
+        looks.keep_title(keys, held, row.id, given.shared.title)
 
 
 def _rows(keys: Unlocked, side: Side) -> InBondQuerySet[Grant]:

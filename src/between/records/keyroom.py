@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from between.records import keyring, passphrases, postmark, witness
-from between.records.models import Account, Visit
+from between.records.models import Account, Look, Visit
 from between.records.passphrases import Wrapped
 from between.records.turnstile import Busy
 from between.vault import head as vault_head
@@ -206,6 +206,7 @@ def finish_erasing() -> None:
     """Remove the rows whose secret is gone; a server that was killed may have left some."""
     ring = keyring.of_server()
     for account in ring.erasing():
+        Look.objects.of_client(account).delete()
         Account.objects.filter(id=account).delete()
         witness.forget(account)
         postmark.forget(account)

@@ -22,6 +22,7 @@ from between.records import (
     keyring,
     keyroom,
     letters,
+    looks,
     mailbox,
     passphrases,
     sheets,
@@ -81,6 +82,7 @@ def renew(keys: Unlocked, passphrase: str, now: datetime, *, source: bytes) -> U
         _part(keys)
         factors.carry_over(keys, fresh)
         arrivals.carry_over(keys, fresh)
+        looks.carry_over(keys, fresh)
         sheets.draw(fresh)
         Visit.objects.of(keys.account).delete()
         Device.objects.of(keys.account).delete()

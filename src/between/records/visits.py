@@ -11,7 +11,7 @@ import msgspec
 from django.conf import settings
 from django.db import OperationalError
 
-from between.records import arrivals, keyring, keyroom, renewing, shown
+from between.records import arrivals, keyring, keyroom, looks, renewing, shown
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Device, Visit
 from between.records.shown import Shown
@@ -126,6 +126,7 @@ def prune(now: datetime) -> None:
     keyroom.finish_erasing()
     renewing.finish_renewing()
     arrivals.prune(now)
+    looks.prune(now)
     Visit.objects.filter(absolute_until__lte=now).delete()
     Visit.objects.filter(idle_until__lte=now).exclude(sealed=b"").update(sealed=b"")
     open_visits = Visit.objects.exclude(sealed=b"").values("account_id")

@@ -5,6 +5,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from between.story.agreement import Agreement
+from between.story.client_note import ClientNote
 from between.story.episode import Episode
 from between.story.looking_back import LookBack, NotNow
 from between.story.mark import Mark
@@ -17,6 +18,7 @@ from between.story.sharing import Introduction, Shared
 Story = (
     Absence
     | Agreement
+    | ClientNote
     | Draft
     | Episode
     | Introduction
@@ -48,6 +50,7 @@ KINDS: Final[dict[type, str]] = {
     Agreement: "agreement",
     Meeting: "meeting",
     MeetingNote: "meeting-note",
+    ClientNote: "client-note",
     Absence: "absence",
     SafetyPlan: "safety-plan",
     LookBack: "look-back",

@@ -33,6 +33,8 @@ class Preferences:
     recovery_tried_on: str = ""
     # By which a therapist's clients know them.
     shown_name: str = ""
+    # Sessions before which a client wants no line of the evening before.
+    put_away: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,7 @@ class Purpose(StrEnum):
     FACTOR = "factor"
     MAIL_ADDRESS = "mail-address"
     MAIL_PLAN = "mail-plan"
+    LOOK = "look"
 
 
 def subkey(secret: bytes, label: str) -> bytes:

@@ -56,6 +56,17 @@ class Several(forms.MultipleChoiceField):
         super().__init__(required=False, error_messages=messages, **kwargs)
 
 
+class Day(forms.DateField):
+    """A day as a calendar gives it, or as it is written by hand."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
+        self.error_messages["invalid"] = _("This day cannot be read. Write it 2026-05-03.")
+        self.error_messages["required"] = _("Choose a day.")
+
+
 class Version(forms.IntegerField):
     """Which version a form was opened with; what cannot be read counts as an old one."""
 

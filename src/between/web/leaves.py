@@ -1,14 +1,23 @@
 """A leaf: the sheet that a form is written on. Its draft lies on the shelf until it is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
+from typing import TypeVar
 from uuid import UUID, uuid4, uuid5
+
+from django.db import transaction
 
 from between.records import shelf
 from between.records.keyroom import Unlocked
-from between.story.noticing import Draft
+from between.records.shelf import Missing
+from between.story.client_note import ClientNote
+from between.story.episode import Episode
+from between.story.noticing import Draft, Noticing
 from between.web.http import UnlockedRequest
+
+W = TypeVar("W", Episode, Noticing, ClientNote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +27,9 @@ class Leaf:
     id: UUID
     typed: Mapping[str, list[str]] = field(default_factory=dict)
 
-    def entry(self, keys: Unlocked) -> UUID:
-        """Return the id of what is kept from this leaf: sent twice, it is kept once."""
-        return uuid5(keys.account, self.id.hex)
+    def entry(self, keys: Unlocked, nth: int = 0) -> UUID:
+        """Return the id of the first thing that is kept from this leaf, or of a later one."""
+        return uuid5(keys.account, f"{self.id.hex}/{nth}" if nth else self.id.hex)
 
     def starts(self, *several: str) -> dict[str, object]:
         """Return what was typed as starting values; fields in `several` hold many."""
@@ -57,6 +66,19 @@ def write(request: UnlockedRequest, place: str) -> None:
         shelf.place(request.keys, draft, request.now.date(), id_=id_)
 
 
+def keep(keys: Unlocked, leaf: Leaf, story: W, now: datetime) -> None:
+    """Keep what was written on a leaf and turn it; sent twice unchanged, it is kept once."""
+    with transaction.atomic():
+        for nth in count():
+            before = _kept(keys, type(story), leaf.entry(keys, nth))
+            if before is None:
+                id_ = shelf.free(leaf.entry(keys, nth))
+                shelf.put(keys, story, now.date(), id_=id_)
+            if before is None or replace(story, when=before.when) == before:
+                break
+        turn(keys, leaf, now)
+
+
 def turn(keys: Unlocked, leaf: Leaf, now: datetime) -> None:
     """Let the draft go: what it held is kept now.
 
@@ -71,6 +93,13 @@ def is_turned(request: UnlockedRequest) -> bool:
     """Whether what was written on the leaf that was sent is kept already."""
     leaf, erased = of(request), shelf.take_erased(request.keys, Draft, request.now)
     return any(one.id == leaf.id and one.story.is_blank for one in erased.kept)
+
+
+def _kept(keys: Unlocked, kind: type[W], entry: UUID) -> W | None:
+    try:
+        return shelf.one(keys, kind, entry).story
+    except Missing:
+        return None
 
 
 def _id(text: str) -> UUID | None:

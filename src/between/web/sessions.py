@@ -69,6 +69,13 @@ def in_words(start: datetime, zone: ZoneInfo) -> str:
     return date_format(start.astimezone(zone), "l j F Y, H:i")
 
 
+def soon(start: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """Return "Thursday 7 May, 14:00", with the year where it is another one."""
+    there, here = start.astimezone(zone), now.astimezone(zone)
+    is_this_year = there.year == here.year
+    return date_format(there, "l j F, H:i" if is_this_year else "l j F Y, H:i")
+
+
 def course(meeting: Meeting) -> str:
     """Return what became of it, and by whom, where that was said."""
     said = str(COURSES[meeting.course])
@@ -86,7 +93,7 @@ def following(meetings: Iterable[Kept[Meeting]], now: datetime) -> Kept[Meeting]
 def next_one(keys: Unlocked, bond: UUID, now: datetime, zone: ZoneInfo) -> str:
     """Return when the next session is, or nothing."""
     found = following(taken(keys, bond), now)
-    return in_words(found.story.start, zone) if found else ""
+    return soon(found.story.start, now, zone) if found else ""
 
 
 def first_after(keys: Unlocked, bond: UUID, day: date) -> str:

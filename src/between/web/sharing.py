@@ -54,11 +54,13 @@ def offer(
     *,
     back: str,
     again: Iterable[tuple[str, str]] = (),
+    order: Iterable[tuple[str, str]] = (),
     leaving: Leaving | None = None,
 ) -> HttpResponse:
     """Show exactly what will be seen and by whom; share it when that was said yes to.
 
-    `again` is what made the copy, where it was typed: it is sent again with the yes.
+    `again` is what made the copy, where it was typed: it is sent again with the yes. `order`
+    names what stands in it one after the other and can be put first.
     """
     open_bonds = _open_bonds(request, leaving)
     refused, with_ = "", _chosen(request, open_bonds)
@@ -81,6 +83,7 @@ def offer(
         "away": [said for one in open_bonds for said in _away(request, one)],
         "back": back,
         "again": again,
+        "order": order,
         "leaving": leaving,
         "refused": refused,
         "tab": "account",

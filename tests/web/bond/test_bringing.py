@@ -1,6 +1,7 @@
 """What do I bring? One page of the client's own words, seen first and then shared."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -96,6 +97,76 @@ def test_what_does_not_fit_says_so(
 def test_more_than_three_moments_are_too_many(alice: Somebody, bond: str) -> None:
     chosen = [str(notes.moment(alice, words="a moment")) for _ in range(4)]
     assert "Three fit on a page." in preview(alice, moments=chosen)
+
+
+def headings(page: str) -> list[str]:
+    part = page.split('<dl class="told">')[1].split("</dl>", maxsplit=1)[0]
+    return re.findall("<dd><p>(.*?)</p>", part)
+
+
+def hidden(page: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    form = page.split("</article>")[1]
+    for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form):
+        found.setdefault(name, []).append(value)
+    return found
+
+
+@pytest.fixture
+def three(alice: Somebody) -> list[str]:
+    said = ("one", "two", "three")
+    return [str(notes.moment(alice, words=words)) for words in said]
+
+
+def test_moments_are_put_in_the_order_in_which_they_are_to_be_read(
+    alice: Somebody, bob: Somebody, bond: str, three: list[str]
+) -> None:
+    one, two, last = three
+    page = preview(alice, moments=[one, two, last])
+    assert headings(page) == ["one", "two", "three"]
+    page = preview(alice, **hidden(page), first=last)
+    assert headings(page) == ["three", "one", "two"]
+    page = preview(alice, **hidden(page), first=two)
+    assert headings(page) == ["two", "three", "one"]
+    alice.client.post(URL, {**hidden(page), "bond": bond})
+    grant = Grant.objects.get().id
+    assert headings(text(bob.client, f"/clients/shared/{grant}/")) == [
+        "two",
+        "three",
+        "one",
+    ]
+
+
+def test_a_yes_to_one_order_is_no_yes_to_another(
+    alice: Somebody, bond: str, three: list[str]
+) -> None:
+    said = hidden(preview(alice, moments=three))
+    page = preview(alice, **said, bond=bond, first=three[2])
+    assert "This was changed in the meantime" in page
+    assert not Grant.objects.exists()
+
+
+@pytest.mark.parametrize("first", ["nonsense", "", str(UUID(int=7))])
+def test_an_order_that_makes_no_sense_leaves_the_one_before(
+    alice: Somebody, bond: str, three: list[str], first: str
+) -> None:
+    page = preview(alice, moments=[three[1], three[1], three[0], three[1]], first=first)
+    assert headings(page) == ["two", "one"]
+
+
+def test_what_was_typed_can_be_changed_and_keeps_its_order(
+    alice: Somebody, bond: str, three: list[str]
+) -> None:
+    page = preview(alice, sentence="Begin here.", moments=three, first=three[2])
+    page = preview(alice, **hidden(page), change="change")
+    assert "Begin here." in page
+    boxes = re.findall(r'name="moments" value="([^"]+)"[^>]*checked', page)
+    assert boxes == [three[2], three[0], three[1]]
+
+
+def test_one_moment_alone_has_no_order(alice: Somebody, bond: str) -> None:
+    page = preview(alice, moments=[str(notes.moment(alice, words="one"))])
+    assert "In which order?" not in page
 
 
 def test_a_shared_picture_can_come_along(alice: Somebody, bob: Somebody, bond: str) -> None:

@@ -56,7 +56,11 @@ def test_the_time_zone_can_be_changed_and_kept_again(alice: Somebody) -> None:
         assert alice.client.post("/account/zone/", {"zone": zone}).status_code == 302
         kept = shelf.take(alice.keys, Preferences).kept
         assert [one.story.zone for one in kept] == [zone]
-        assert f'value="{zone}" selected' in alice.client.get("/account/").content.decode()
+        chosen = alice.client.get("/account/zone/").content.decode()
+        assert f'value="{zone}" selected' in chosen
+        account = alice.client.get("/account/").content.decode()
+        assert zone in account
+        assert "<option" not in account
 
 
 def test_a_zone_that_does_not_exist_is_refused(alice: Somebody) -> None:

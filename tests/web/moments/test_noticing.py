@@ -1,5 +1,7 @@
 """What a person notices themselves is kept with its date, changed and erased like the rest."""
 
+from uuid import uuid4
+
 import pytest
 
 from between.records import shelf
@@ -24,6 +26,13 @@ def test_a_noticing_is_kept_with_its_date(alice: Somebody) -> None:
     assert words(alice) == [NOTICED]
     assert NOTICED in page
     assert "today" in page
+
+
+def test_what_is_sent_twice_from_one_leaf_is_kept_once(alice: Somebody) -> None:
+    leaf = str(uuid4())
+    for said in ("one", "two", "two", "one", "three"):
+        alice.client.post("/noticings/new/", {"words": said, "leaf": leaf})
+    assert sorted(words(alice)) == ["one", "three", "two"]
 
 
 def test_it_leads_on_to_where_one_came_from(alice: Somebody) -> None:

@@ -7,6 +7,7 @@ from between.records.models.bond import Grant as Grant
 from between.records.models.bond import Handover as Handover
 from between.records.models.bond import Invitation as Invitation
 from between.records.models.bond import Joint as Joint
+from between.records.models.bond import Look as Look
 from between.records.models.entry import Earlier as Earlier
 from between.records.models.entry import Entry as Entry
 from between.records.models.entry import Letter as Letter

@@ -82,6 +82,20 @@ class Grant(models.Model):
         return str(self.id)
 
 
+class Look(models.Model):
+    """That something shared was opened: the hour and what, sealed for the client's eyes."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    bond = models.ForeignKey(Bond, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    day = models.DateField(db_index=True)
+
+    objects = InBondQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Joint(models.Model):
     """Something that both write in a bond: names, the agreement, dates. No secret of one."""
 

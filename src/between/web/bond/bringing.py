@@ -3,7 +3,7 @@
 At most 120 words and one picture, in the client's own words: it is read in a minute.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from between.web.http import UnlockedRequest, page, posted
 from between.web.notebook import Notebook
 
 MOST_WORDS, MOST_MOMENTS, OFFERED = 120, 3, 20
+TYPED = ("sentence", "when", "did", "wanted", "picture")
 
 
 class BringingForm(forms.Form):
@@ -60,7 +61,7 @@ class BringingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        chosen = cleaned.get("moments", [])
+        chosen = set(cleaned.get("moments", []))
         if len(chosen) > MOST_MOMENTS:
             self.add_error(
                 "moments", _("Three fit on a page. Leave some for another time.")
@@ -87,13 +88,14 @@ class BringingForm(forms.Form):
 @doors.unlocked
 def bringing(request: UnlockedRequest) -> HttpResponse:
     notes, found = notebook.of(request.keys), _moments(request)
-    pictures = _pictures(request)
-    offered = [(str(one.id), _name(one, notes, request)) for one in found.values()]
-    form = BringingForm(posted(request), moments=offered, pictures=pictures)
+    pictures, order = _pictures(request), _order(request)
+    offered = _offered([found[one] for one in order if one in found], found.values())
+    named = [(str(one.id), _name(one, notes, request)) for one in offered]
+    form = _form(request, moments=named, pictures=pictures)
     if not form.is_valid():
         return page(request, "bond/bringing.html", {"form": form, "tab": "account"})
     picture = _picture(form, pictures)
-    chosen = [found[UUID(one)] for one in form.cleaned_data["moments"]]
+    chosen = [found[one] for one in order]
     shown = Shared(
         what=What.AGENDA,
         title=_("What I bring"),
@@ -101,8 +103,49 @@ def bringing(request: UnlockedRequest) -> HttpResponse:
         picture=picture.shared.picture if picture else "",
         when=request.now,
     )
-    again = [(n, v) for n, values in _fields(request) for v in values]
-    return sharing.offer(request, shown, back=reverse("bringing"), again=again)
+    names = [(str(one.id), _heading(one, notes)) for one in chosen]
+    return sharing.offer(
+        request,
+        shown,
+        back=reverse("bringing"),
+        again=_again(request, order),
+        order=names if len(names) > 1 else (),
+    )
+
+
+def _form(request: UnlockedRequest, **choices: Any) -> BringingForm:
+    """Return the form as it was sent, or to be filled in: anew, or with what it held."""
+    if "change" not in request.POST:
+        return BringingForm(posted(request), **choices)
+    typed = {name: request.POST.get(name, "") for name in TYPED}
+    return BringingForm(initial={**typed, "moments": _order(request)}, **choices)
+
+
+def _order(request: UnlockedRequest) -> list[UUID]:
+    """Return the chosen moments, each once, in the order in which they are to be read."""
+    wanted = [request.POST.get("first", ""), *request.POST.getlist("moments")]
+    chosen = set(wanted[1:])
+    in_order = dict.fromkeys(one for one in wanted if one in chosen)
+    return [UUID(one) for one in in_order if _is_id(one)]
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _offered(
+    chosen: list[Kept[Episode]], newest: Iterable[Kept[Episode]]
+) -> list[Kept[Episode]]:
+    """Return what may be chosen: what was chosen already first, as it is ordered."""
+    return [*chosen, *(one for one in newest if one not in chosen)]
+
+
+def _again(request: UnlockedRequest, order: list[UUID]) -> list[tuple[str, str]]:
+    typed = [(name, value) for name in TYPED if (value := request.POST.get(name, ""))]
+    return [*typed, *(("moments", str(one)) for one in order)]
 
 
 def _passages(
@@ -171,8 +214,3 @@ def _pictures(request: UnlockedRequest) -> list[Given]:
 def _picture(form: BringingForm, pictures: list[Given]) -> Given | None:
     wanted = form.cleaned_data["picture"]
     return next((one for one in pictures if str(one.id) == wanted), None)
-
-
-def _fields(request: UnlockedRequest) -> list[tuple[str, list[str]]]:
-    names = ("sentence", "when", "did", "wanted", "picture", "moments")
-    return [(name, request.POST.getlist(name)) for name in names]

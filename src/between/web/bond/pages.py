@@ -10,7 +10,15 @@ from django.views.decorators.http import require_POST
 
 from between.records import grants, joined
 from between.records.joined import NotOpen, Side
-from between.web import agreements, doors, lookbacks, nearness, notebook, sessions
+from between.web import (
+    agreements,
+    doors,
+    evening,
+    lookbacks,
+    nearness,
+    notebook,
+    sessions,
+)
 from between.web.bond import sayings
 from between.web.http import UnlockedRequest, page
 
@@ -25,12 +33,14 @@ def bonds(request: UnlockedRequest) -> HttpResponse:
 def bond(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     one = joined.one(request.keys, bond, Side.CLIENT)
     zone = notebook.zone_of(request.keys)
+    ahead = evening.ahead(request.keys, [one], request.now, zone)
     context = {
         "bond": one,
         "given": grants.given(request.keys, one),
         "agreed": agreements.lines(request.keys, bond),
         "asked": lookbacks.is_asked(request.keys, one),
-        "next": sessions.next_one(request.keys, bond, request.now, zone),
+        "next": ahead[0].when if ahead else "",
+        "evening": ahead[0] if ahead and ahead[0].asks else None,
         "away": sessions.away(
             request.keys, bond, one.names.therapist, request.now.astimezone(zone).date()
         ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from between.web.bond import bringing, going_on, joining, pages, shared
+from between.web.bond import bringing, evening, going_on, joining, pages, shared
 
 urlpatterns = [
     path("with/", pages.bonds, name="bonds"),
@@ -22,5 +22,10 @@ urlpatterns = [
     path("shared/<uuid:grant>/withdrawing/", shared.withdrawing, name="withdrawing"),
     path("shared/<uuid:grant>/room/", shared.room, name="room"),
     path("bringing/", bringing.bringing, name="bringing"),
+    path(
+        "bringing/<uuid:meeting>/putting-away/",
+        evening.putting_away,
+        name="evening-putting-away",
+    ),
     path("sharing/moment/<uuid:moment>/", shared.moment, name="share-moment"),
 ]

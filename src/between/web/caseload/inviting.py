@@ -1,8 +1,5 @@
 """Eight words to show in the room."""
 
-from dataclasses import replace
-from uuid import uuid4
-
 import segno
 from django import forms
 from django.http import HttpResponse
@@ -12,9 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
-from between.records import bonds, shelf
-from between.story.noticing import Preferences
-from between.web import doors
+from between.records import bonds
+from between.web import doors, preferences
 from between.web.http import UnlockedRequest, page, posted
 
 
@@ -52,12 +48,8 @@ def _qr(request: UnlockedRequest, words: str) -> SafeString:
 def _invite(request: UnlockedRequest, name: str) -> None:
     """Make the words, and remember the name for the next client."""
     bonds.invite(request.keys, name, request.now)
-    kept = shelf.take(request.keys, Preferences).kept
-    id_, present = (kept[-1].id, kept[-1].story) if kept else (uuid4(), Preferences())
-    wanted = replace(present, shown_name=name)
-    shelf.place(request.keys, wanted, request.now.date(), id_=id_)
+    preferences.change(request.keys, request.now, shown_name=name)
 
 
 def _last_name(request: UnlockedRequest) -> str:
-    kept = shelf.take(request.keys, Preferences).kept
-    return kept[-1].story.shown_name if kept else ""
+    return preferences.of(request.keys).shown_name

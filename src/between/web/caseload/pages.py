@@ -49,8 +49,8 @@ def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
 
 @doors.therapist
 def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
-    """Show one thing as it was shared, and note the day on which it was first read."""
-    with_, given = grants.read(request.keys, grant, request.now.date())
+    """Show one thing as it was shared, and note that it was opened."""
+    with_, given = grants.read(request.keys, grant, request.now)
     picture = sharing.image(given.shared)
     context = {"given": given, "picture": picture, "bond": with_, "tab": "clients"}
     return page(request, "caseload/shared.html", context)

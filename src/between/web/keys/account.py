@@ -1,8 +1,6 @@
 """What belongs to the account: its passphrase, its time zone, and its end."""
 
-from dataclasses import replace
 from functools import partial
-from uuid import uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,11 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST
 
-from between.records import keyroom, mails, passphrases, renewing, sheets, shelf
-from between.story.noticing import Preferences
-from between.web import cookies, doors, known, nearness
+from between.records import keyroom, mails, passphrases, renewing, sheets
+from between.web import cookies, doors, known, nearness, preferences
 from between.web.http import UnlockedRequest, page, posted
 from between.web.keys import devices, throttle
 from between.web.keys.arrival import begin_anew
@@ -29,7 +25,7 @@ def account(request: UnlockedRequest) -> HttpResponse:
         "has_sheet": sheets.is_confirmed(request.keys),
         "device": known.own(request),
         "shows_letters": devices.shows_letters(request),
-        "zone": ZoneForm(initial={"zone": _preferences(request).zone}),
+        "zone": preferences.of(request.keys).zone,
         "sends_mails": settings.BETWEEN_MAIL is not None,
         "mails": mails.of(request.keys),
         "tab": "account",
@@ -53,16 +49,13 @@ def passphrase(request: UnlockedRequest) -> HttpResponse:
     return _once_more(request, form)
 
 
-@require_POST
 @doors.unlocked
 def zone(request: UnlockedRequest) -> HttpResponse:
-    form = ZoneForm(request.POST)
+    initial = {"zone": preferences.of(request.keys).zone}
+    form = ZoneForm(posted(request), initial=initial)
     if not form.is_valid():
         return page(request, "keys/zone.html", {"form": form, "tab": "account"})
-    kept = shelf.take(request.keys, Preferences).kept
-    id_, present = (kept[0].id, kept[0].story) if kept else (uuid4(), Preferences())
-    wanted = replace(present, zone=form.cleaned_data["zone"])
-    shelf.place(request.keys, wanted, request.now.date(), id_=id_)
+    preferences.change(request.keys, request.now, zone=form.cleaned_data["zone"])
     nearness.look_ahead(request.keys, request.now)
     messages.success(request, _("Kept. Times are shown as clocks show them there."))
     return redirect("account")
@@ -135,8 +128,3 @@ def _is_changed(request: UnlockedRequest, form: PassphraseForm) -> bool:
     )
     throttle.attempt(request, form, [], change, refused="")
     return not form.errors
-
-
-def _preferences(request: UnlockedRequest) -> Preferences:
-    kept = shelf.take(request.keys, Preferences).kept
-    return kept[0].story if kept else Preferences()

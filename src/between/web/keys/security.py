@@ -17,7 +17,7 @@ from between.records.models import Visit
 from between.story.episode import Precision
 from between.web import cookies, dates, doors, notebook
 from between.web.http import UnlockedRequest, page
-from between.web.keys import steps
+from between.web.keys import looks, steps
 from between.web.known import own
 
 WAYS: dict[Way, str | Promise] = {
@@ -45,7 +45,8 @@ class Open:
 def security(request: UnlockedRequest) -> HttpResponse:
     if keyroom.is_made_up(request.keys.account):
         return redirect("account")
-    zone, lately = notebook.zone_of(request.keys).key, arrivals.recent(request.keys)
+    here, lately = notebook.zone_of(request.keys), arrivals.recent(request.keys)
+    zone = here.key
     told = [(_hour(one.when, zone, request.now), WAYS[one.way]) for one in lately.arrived]
     held = factors.of(request.keys)
     context = {
@@ -57,6 +58,7 @@ def security(request: UnlockedRequest) -> HttpResponse:
         "lately": told[:SHOWN],
         "before": told[SHOWN:],
         "closed": lately.closed,
+        "looks": looks.shown(request.keys, request.now, here),
         "devices": presence.devices(request.keys),
         "device": own(request),
         "tab": "account",

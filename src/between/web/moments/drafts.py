@@ -36,6 +36,8 @@ PLACES: dict[str, str | Promise] = {
     "mirror": gettext_lazy("something you noticed"),
     "names": gettext_lazy("your own names for the answers"),
     "plan-changing": gettext_lazy("your safety plan"),
+    "client-note-new": gettext_lazy("a note about a client"),
+    "client-note-changing": gettext_lazy("a note about a client"),
 }
 # Forms whose draft is continued on another page than the one where it was written.
 INSTEAD = {"mark": "moment-new", "mirror": "noticing-new"}

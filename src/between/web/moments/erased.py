@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from between.records import shelf
 from between.records.keyroom import Unlocked
+from between.story.client_note import ClientNote
 from between.story.codec import Story
 from between.story.episode import Episode
 from between.story.noticing import Draft, Noticing
@@ -28,6 +29,7 @@ KINDS: dict[str, type[Story]] = {
     "noticing": Noticing,
     "draft": Draft,
     "plan": SafetyPlan,
+    "client-note": ClientNote,
 }
 
 
@@ -79,7 +81,7 @@ def _words(story: Story, notes: Notebook, request: UnlockedRequest) -> str:
     match story:
         case Person():
             return story.name
-        case Noticing():
+        case Noticing() | ClientNote():
             return Truncator(story.words).chars(120)
         case Episode():
             when = telling.when(story, notes, request.now)

@@ -1,13 +1,12 @@
 """Putting a typed moment on the shelf, together with whoever is new in it."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from between.records import shelf
 from between.records.keyroom import Unlocked
-from between.records.shelf import Kept, Missing
+from between.records.shelf import Kept
 from between.story.episode import Episode
 from between.web import leaves
 from between.web.leaves import Leaf
@@ -17,16 +16,10 @@ from between.web.moments.forms import MomentForm
 def keep(keys: Unlocked, form: MomentForm, leaf: Leaf, now: datetime) -> None:
     """Keep a new moment. A leaf that is sent twice unchanged is kept once."""
     person, somebody = form.with_whom()
-    story, day = form.to_story(person), now.date()
     with transaction.atomic():
         if somebody:
-            shelf.put(keys, somebody, day, id_=person)
-        before = _before(keys, leaf)
-        if before is None:
-            shelf.put(keys, story, day, id_=shelf.free(leaf.entry(keys)))
-        elif replace(story, when=before.when) != before:
-            shelf.put(keys, story, day)
-        leaves.turn(keys, leaf, now)
+            shelf.put(keys, somebody, now.date(), id_=person)
+        leaves.keep(keys, leaf, form.to_story(person), now)
 
 
 def change(
@@ -41,10 +34,3 @@ def change(
         version = form.cleaned_data["version"]
         shelf.change(keys, story, kept.id, version=version, day=now.date())
         leaves.turn(keys, leaf, now)
-
-
-def _before(keys: Unlocked, leaf: Leaf) -> Episode | None:
-    try:
-        return shelf.one(keys, Episode, leaf.entry(keys)).story
-    except Missing:
-        return None

@@ -56,8 +56,7 @@ def new(request: UnlockedRequest) -> HttpResponse:
     form = NoticingForm(posted(request), initial=leaf.starts())
     if form.is_valid():
         noticing = Noticing(words=form.cleaned_data["words"], when=request.now)
-        shelf.put(request.keys, noticing, request.now.date())
-        leaves.turn(request.keys, leaf, request.now)
+        leaves.keep(request.keys, leaf, noticing, request.now)
         receipts.kept(request, notebook.zone_of(request.keys))
         return redirect(back or "noticings")
     context = {"form": form, "leaf": leaf.id, "onwards": back, "tab": "mirror"}

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from between.records import shelf
+from between.records import joined, shelf
+from between.records.joined import Side
 from between.story.episode import Episode
-from between.web import doors, notebook, telling
+from between.web import doors, evening, notebook, telling
 from between.web.http import UnlockedRequest, page, posted
 from between.web.moments import listing, search
 from between.web.moments.search import SearchForm
@@ -21,6 +22,12 @@ def moments(request: UnlockedRequest) -> HttpResponse:
         "listing": listing.of(taken.kept, notes, request.now, number),
         "waiting": waiting,
         "closed": taken.closed,
+        "ahead": evening.ahead(
+            request.keys,
+            joined.of(request.keys, Side.CLIENT),
+            request.now,
+            notes.zone,
+        ),
         "search": SearchForm(),
         "tab": "moments",
     }

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from between.story.episode import Episode, Precision
-from between.web.fields import One, Words
+from between.web.fields import Day, One, Words
 from between.web.moments.words import MONTHS
 
 EARLIEST = 1900
@@ -28,13 +28,7 @@ class When:
 
 def fields() -> dict[str, forms.Field]:
     return {
-        "date": forms.DateField(
-            label=_("Day"),
-            required=False,
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-            error_messages={"invalid": _("This day cannot be read. Write it 2026-05-03.")},
-        ),
+        "date": Day(label=_("Day"), required=False),
         "time": forms.TimeField(
             label=_("Time, if you like"),
             required=False,
