@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from between.records import head, joined
+from between.records import head, joined, keyroom
 from between.records.access import InBondQuerySet
 from between.records.head import State
 from between.records.joined import Joined, Side
@@ -44,13 +44,10 @@ def share(keys: Unlocked, bond: UUID, shared: Shared, day: date) -> UUID:
     Raises `Missing`, `NotOpen`, `KeysChanged`, or `ChangedOutside` where the head does not fit:
     what lies here may not be what its owner knows.
     """
-    with_ = joined.one(keys, bond, Side.CLIENT)
-    joined.check_open(with_)
-    if head.state(keys) not in {State.RIGHT, State.YOUNG}:
-        raise ChangedOutside
-    held, grant = with_.keys, uuid4()
-    place = _place(held.bond, grant, held.epoch)
+    grant = uuid4()
     with head.counting(keys) as count:
+        held = _open_bond(keyroom.present(keys), bond)
+        place = _place(held.bond, grant, held.epoch)
         row = Grant.objects.create(
             id=grant,
             bond_id=held.bond,
@@ -60,6 +57,15 @@ def share(keys: Unlocked, bond: UUID, shared: Shared, day: date) -> UUID:
         )
         count.comes(row)
     return grant
+
+
+def _open_bond(keys: Unlocked, bond: UUID) -> BondKeys:
+    """Return the bond's keys if anything may be shared in it now."""
+    with_ = joined.one(keys, bond, Side.CLIENT)
+    joined.check_open(with_)
+    if head.state(keys) not in {State.RIGHT, State.YOUNG}:
+        raise ChangedOutside
+    return with_.keys
 
 
 def withdraw(keys: Unlocked, grant: UUID) -> None:
