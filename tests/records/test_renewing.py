@@ -14,6 +14,7 @@ from between.records import (
     arrivals,
     factors,
     head,
+    joined,
     keyring,
     keyroom,
     letters,
@@ -24,9 +25,19 @@ from between.records import (
 )
 from between.records.factors import App, Passkey
 from between.records.head import State
+from between.records.joined import Side
 from between.records.keyring import Keyring
 from between.records.keyroom import NotUnlocked, Outdated, Unlocked
-from between.records.models import Account, Device, Entry, Factor, Spare, Visit
+from between.records.models import (
+    Account,
+    Device,
+    Entry,
+    Factor,
+    Handover,
+    Invitation,
+    Spare,
+    Visit,
+)
 from between.story.episode import Episode
 from between.story.mark import Mark
 from between.story.noticing import Draft
@@ -34,7 +45,7 @@ from between.story.people import Person
 from between.vault.errors import BadRecoveryKey
 from tests import server
 from tests.life import episode, live, somebody
-from tests.people import PASSPHRASE, SOURCE, Somebody
+from tests.people import PASSPHRASE, SOURCE, Somebody, join
 from tests.records.outside import asked, put_back, seen
 from tests.records.test_cut_off import LIFE
 
@@ -160,12 +171,32 @@ def test_keys_of_before_keep_nothing_any_more(alice: Somebody) -> None:
         lambda: keyroom.set_passphrase(alice.keys, "late", source=SOURCE),
         lambda: sheets.draw(alice.keys),
         lambda: renewing.renew(alice.keys, "late", NOW, source=SOURCE),
+        lambda: factors.keep(alice.keys, App(bytes(20)), NOW.date(), id_=lived.factor),
+        lambda: head.acknowledge(alice.keys),
     ]
     for late in attempts:
         with pytest.raises((Outdated, shelf.Missing)):
             late()
     assert opens(alice.name, NEW) == fresh
     assert head.check(fresh) is State.RIGHT
+
+
+def test_a_bond_of_another_window_is_not_lost(alice: Somebody, bob: Somebody) -> None:
+    began_before = alice.keys
+    alice, bob, bond = join(alice, bob, NOW, looks=False)
+    fresh = renewing.renew(began_before, NEW, NOW, source=SOURCE)
+    assert joined.one(fresh, bond, Side.CLIENT).names.therapist == f"Dr {bob.name}"
+    assert joined.one(fresh, bond, Side.CLIENT).has_ended
+
+
+@pytest.mark.parametrize("whose", ["client", "therapist"])
+def test_no_key_on_its_way_is_left_behind(
+    alice: Somebody, bob: Somebody, whose: str
+) -> None:
+    alice, bob, _ = join(alice, bob, NOW, looks=False)
+    renew(alice if whose == "client" else bob)
+    assert not Handover.objects.exists()
+    assert not Invitation.objects.exists()
 
 
 @committing
@@ -214,6 +245,12 @@ def test_cut_off_after_the_commit_the_new_passphrase_opens(
     visits.prune(NOW + timedelta(days=1))
     assert keyring.of_server().coming() == []
     assert opens(alice.name, NEW) == keys
+
+
+def test_keys_of_an_erased_account_keep_nothing(alice: Somebody) -> None:
+    keyroom.erase_account(alice.keys.account)
+    with pytest.raises(Outdated):
+        shelf.put(alice.keys, somebody("too late"), NOW.date())
 
 
 @committing

@@ -12,6 +12,7 @@ import msgspec
 from django.db import transaction
 from msgspec.structs import replace
 
+from between.records import keyroom
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Factor, Spare
 from between.records.shelf import Missing
@@ -93,9 +94,11 @@ def keep(
         owner=keys.account,
         row=id_,
     )
-    Factor.objects.of(keys.account).update_or_create(
-        id=id_, defaults={"account_id": keys.account, "sealed": sealed, "day": day}
-    )
+    with transaction.atomic():
+        keyroom.row_of(keys)
+        Factor.objects.of(keys.account).update_or_create(
+            id=id_, defaults={"account_id": keys.account, "sealed": sealed, "day": day}
+        )
     return id_
 
 
