@@ -101,7 +101,7 @@ def read(keys: Unlocked, grant: UUID, day: date) -> tuple[Joined, Given]:
     """Open a shared thing as the therapist, and note the day of the first time."""
     found = one(keys, grant, Side.THERAPIST)
     rows = Grant.objects.of_therapist(keys.account).filter(id=grant, opened_on=None)
-    rows.update(opened_on=day)
+    rows.update(opened_on=max(day, found[1].day))  # whatever the clock says
     return found
 
 
