@@ -43,7 +43,7 @@ from between.story.mark import Mark
 from between.story.noticing import Draft
 from between.story.people import Person
 from between.vault.errors import BadRecoveryKey
-from tests import server
+from tests import people, server
 from tests.life import episode, live, somebody
 from tests.people import PASSPHRASE, SOURCE, Somebody, join
 from tests.records.outside import asked, put_back, seen
@@ -215,16 +215,17 @@ def test_cut_off_before_the_commit_the_old_passphrase_opens(
     alice: Somebody, where: Any, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live(alice.keys, NOW)
+    before = people.fresh(alice).keys
     with monkeypatch.context() as patch:
         patch.setattr(where, what, _after(getattr(where, what)))
         with pytest.raises(CutOff):
             renew(alice)
-    assert opens(alice.name, PASSPHRASE) == alice.keys
+    assert opens(alice.name, PASSPHRASE) == before
     assert opens(alice.name, NEW) is None
     assert head.check(alice.keys) is State.RIGHT
     renewing.finish_renewing()
     assert keyring.of_server().coming() == []
-    assert opens(alice.name, PASSPHRASE) == alice.keys
+    assert opens(alice.name, PASSPHRASE) == before
     assert opens(alice.name, NEW) is None
     fresh = renew(alice)
     assert opens(alice.name, NEW) == fresh
