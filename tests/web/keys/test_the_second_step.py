@@ -257,7 +257,7 @@ def test_a_step_deleted_from_outside_lets_nobody_through_but_the_sheet(
     assert client.get(APP)["Location"].startswith(CODE)  # nor is another one set up
     assert not is_unlocked(client)
     client = recover(made, key)
-    assert "set it up anew under You, Security" in text(client.get("/account/security/"))
+    assert "up anew under You, Security" in text(client.get("/account/security/"))
     again = unlock(Client(), made.name, "another lantern under seven hills")
     assert again["Location"] == ("/moments/" if who == "client" else CODE)
 

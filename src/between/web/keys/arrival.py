@@ -101,8 +101,8 @@ def _settle(request: AnyRequest, keys: Unlocked) -> None:
         messages.info(
             request,
             _(
-                "Your second step was taken out of the database from outside. If you did not "
-                "ask for that, set it up anew under You, Security."
+                "Your second step was taken out of the database from outside. You can set it "
+                "up anew under You, Security."
             ),
         )
     factors.say(keys)
