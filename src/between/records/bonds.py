@@ -159,11 +159,12 @@ def refused(keys: Unlocked) -> int:
 
 
 def publish(keys: Unlocked) -> Identity:
-    """Show this account's keys to those who join with it."""
+    """Show this account's keys to those who join with it; raises `Outdated`."""
     identity = identity_of(keys.keychain.private_key)
-    Account.objects.filter(id=keys.account).exclude(verify_key=identity.verify_key).update(
-        verify_key=identity.verify_key
-    )
+    with transaction.atomic():
+        account = keyroom.row_of(keys)
+        if account.verify_key != identity.verify_key:
+            Account.objects.filter(id=account.id).update(verify_key=identity.verify_key)
     return identity
 
 
