@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from between.records import (
     arrivals,
+    bonds,
     factors,
     head,
     joined,
@@ -173,12 +174,16 @@ def test_keys_of_before_keep_nothing_any_more(alice: Somebody) -> None:
         lambda: renewing.renew(alice.keys, "late", NOW, source=SOURCE),
         lambda: factors.keep(alice.keys, App(bytes(20)), NOW.date(), id_=lived.factor),
         lambda: head.acknowledge(alice.keys),
+        lambda: bonds.invite(alice.keys, "me", NOW),
+        lambda: bonds.publish(alice.keys),
     ]
     for late in attempts:
         with pytest.raises((Outdated, shelf.Missing)):
             late()
     assert opens(alice.name, NEW) == fresh
     assert head.check(fresh) is State.RIGHT
+    assert factors.one(fresh, lived.factor).proof
+    assert Account.objects.get(id=fresh.account).verify_key == b""
 
 
 def test_a_bond_of_another_window_is_not_lost(alice: Somebody, bob: Somebody) -> None:
