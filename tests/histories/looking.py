@@ -100,6 +100,7 @@ class Looking(Cast):
         assert joined.of(keys, other) == []
         for bond, tie in self.book.ties_of(one).items():
             assert seen[bond].standing is self.book.standing(one, bond)
+            assert seen[bond].keys.standing is one.ring[bond]
             assert (seen[bond].names.client, seen[bond].names.therapist) == tie.names
             self.sees_what_lies_in_it(keys, seen[bond], tie)
 

@@ -2,23 +2,31 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from between.records import head, witness
 from between.records.head import State
 from between.records.joined import Standing
+from between.records.models import Account
+from between.vault.head import open_head
 from tests.histories import database
-from tests.histories.cast import ANYBODY, PICK, WINDOW, Cast, picked, step
+from tests.histories.cast import ANYBODY, PICK, WINDOW, Cast, Tally, picked, step
 from tests.records.outside import asked
 
 
 class Outsider(Cast):
     """Deletes, exchanges, and sets columns."""
 
+    def __init__(self, tally: Tally, seed: str) -> None:
+        self.furthest: dict[UUID, int] = {}
+        super().__init__(tally, seed)
+
     @contextmanager
     def from_outside(self, kind: str) -> Iterator[None]:
         """Change something; whose rows are others then than they were, is told so."""
         for one in self.book.people.values():
             self.look_at_head(one, self.present(one))
+        self.come()
         people = list(self.book.people.values())
         before = [database.counted(one.account) for one in people]
         yield
@@ -26,6 +34,17 @@ class Outsider(Cast):
             if one.alarm is State.RIGHT and database.counted(one.account) != rows:
                 one.alarm = State.ROWS
         self.did(kind)
+
+    def come(self) -> dict[UUID, int]:
+        """Return how far each head has come, and remember the furthest."""
+        found = {}
+        for account in Account.objects.filter(id__in=self.account_keys, head__isnull=False):
+            key, sealed = self.account_keys[account.id], bytes(account.head or b"")
+            found[account.id] = open_head(key, sealed, owner=account.id).counter
+            self.furthest[account.id] = max(
+                self.furthest.get(account.id, 0), found[account.id]
+            )
+        return found
 
     @step(5, when=lambda history: history.is_alarmed, who=ANYBODY, window=WINDOW)
     def acknowledge(self, who: str, window: str) -> None:
@@ -85,7 +104,7 @@ class Outsider(Cast):
             one.alarm = State.LOST
 
     @step(
-        3,
+        2,
         when=lambda history: history.book.ties,
         pick=PICK,
         standing=list(Standing),

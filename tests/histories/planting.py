@@ -8,7 +8,7 @@ from between.records import bonds, grants
 from between.records.bonds import KeysChanged
 from between.records.grants import ChangedOutside
 from between.records.joined import NotOpen
-from between.records.models import Account, Handover
+from between.records.models import Account, Handover, Invitation
 from between.records.shelf import Missing
 from between.vault.identity import identity_of
 from between.vault.letterbox import new_private_key
@@ -119,7 +119,11 @@ class Planting(Outsider):
                 database.plant(name, rows[0])
             bonds.collect(self.present(them))
             self.book.take_over(them)
-            assert not Handover.objects.filter(bond=id_).exists()
+            if (hers := self.book.by_account(tie.client)) and hers.shows_keys:
+                assert not Handover.objects.filter(bond=id_).exists()
+            else:  # who shows no keys is refused, and what was planted lies there
+                Handover.objects.filter(bond=id_).delete()
+                Invitation.objects.filter(bond=id_).delete()
 
     @step(4, pick=PICK, other=PICK)
     def plant_a_foreign_handover(self, pick: int, other: int) -> None:

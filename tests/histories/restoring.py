@@ -7,7 +7,6 @@ from uuid import UUID
 from between.records import head
 from between.records.head import State
 from between.records.models import Account
-from between.vault.head import open_head
 from tests.histories import database
 from tests.histories.cast import ANYBODY, PICK, Tally, picked, step
 from tests.histories.database import Tables
@@ -38,7 +37,6 @@ class Restoring(Outsider):
     def __init__(self, tally: Tally, seed: str) -> None:
         self.copies: list[Copied] = []
         self.typed_before = 0
-        self.furthest: dict[UUID, int] = {}
         super().__init__(tally, seed)
 
     @step(4, when=lambda history: history.typed > history.typed_before + 2)
@@ -159,17 +157,6 @@ class Restoring(Outsider):
                 database.write("records_joint", id_, row)
                 tie.agreement[id_] = deepcopy(then)
             return
-
-    def come(self) -> dict[UUID, int]:
-        """Return how far each head has come, and remember the furthest."""
-        found = {}
-        for account in Account.objects.filter(id__in=self.account_keys, head__isnull=False):
-            key, sealed = self.account_keys[account.id], bytes(account.head or b"")
-            found[account.id] = open_head(key, sealed, owner=account.id).counter
-            self.furthest[account.id] = max(
-                self.furthest.get(account.id, 0), found[account.id]
-            )
-        return found
 
     def alarm_behind(self, was: State, account: UUID, copied: Copied) -> State:
         """Return what somebody is told whose head is the one of the copy."""

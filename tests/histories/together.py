@@ -40,7 +40,7 @@ class Together(Cast):
     """Bonds, and what lies in them."""
 
     @step(
-        4,
+        7,
         when=lambda history: len(history.book.ties) < MOST,
         client=CLIENT,
         therapist=THERAPIST,
@@ -149,11 +149,20 @@ class Together(Cast):
         id_ = self.write(found, story, seen[-1] if seen else None)
         if id_:
             tie.agreement[id_] = changed(tie.agreement.get(id_), words)
-        if twice and seen and id_:
-            self.refused(
-                (Stale,), lambda: joints.change(keys, seen[-1], bond, story, self.day)
-            )
+        if twice and id_:
+            self.write_over_each_other(found, id_)
         self.did("agree, from two windows" if twice else "agree")
+
+    def write_over_each_other(
+        self, where: tuple[Human, Unlocked, UUID, Tie], id_: UUID
+    ) -> None:
+        """Write from two windows that saw the same: the second one must not be kept."""
+        _, keys, bond, tie = where
+        kept, words = joints.take(keys, bond, Agreement)[-1], self.words()
+        story = Agreement(terms={Term.USE: words}, when=self.now)
+        self.write(where, story, kept)
+        tie.agreement[id_] = changed(tie.agreement[id_], words)
+        self.refused((Stale,), lambda: joints.change(keys, kept, bond, story, self.day))
 
     @step(4, who=ANYBODY, window=WINDOW, pick=PICK, is_new=BOTH)
     def meet(self, who: str, window: str, pick: int, is_new: bool) -> None:
@@ -214,7 +223,7 @@ class Together(Cast):
         self.stand(client, window, pick, joined.resume, Standing.OPEN)
         self.did("resume")
 
-    @step(3, who=ANYBODY, window=WINDOW, pick=PICK)
+    @step(2, who=ANYBODY, window=WINDOW, pick=PICK)
     def end(self, who: str, window: str, pick: int) -> None:
         self.stand(who, window, pick, joined.end, Standing.ENDED)
         self.did(f"end, by the {self.book.people[who].side.value}")
