@@ -1,20 +1,25 @@
 """Two join in a room: the words lead to each other's keys, and to nobody else's."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from between.records import bonds, joined, keyroom
-from between.records.joined import NotOpen, Side, Standing
-from between.records.models import Account, Bond, Handover, Invitation, Joint
+from between.records import bonds, grants, joined, keyroom, renewing
+from between.records.joined import Joined, NotOpen, Side, Standing
+from between.records.keyroom import Unlocked
+from between.records.models import Account, Bond, Grant, Handover, Invitation, Joint
 from between.records.shelf import Missing
+from between.story.sharing import Shared, What
 from between.vault.identity import identity_of
 from between.vault.letterbox import new_private_key
-from tests.people import Somebody, join
+from tests.people import SOURCE, Somebody, fresh, join
 
 NOW = datetime(2026, 5, 3, 14, 2, tzinfo=UTC)
+
+THING = Shared(what=What.MOMENT, title="3 May", passages=(), when=NOW)
 
 Two = tuple[Somebody, Somebody, UUID]
 
@@ -193,6 +198,49 @@ def test_an_ended_bond_stays_ended(two: Two) -> None:
     assert joined.one(bob.keys, bond, Side.THERAPIST).has_ended
 
 
+@pytest.mark.parametrize("how", [joined.rest, joined.resume])
+def test_what_ended_in_another_window_neither_rests_nor_goes_on(
+    two: Two, how: Callable[[Unlocked, Joined], Unlocked]
+) -> None:
+    alice, bob, bond = two
+    seen = joined.one(alice.keys, bond, Side.CLIENT)  # in a request that is still under way
+    keys = joined.end(alice.keys, seen)
+    with pytest.raises(NotOpen):
+        how(alice.keys, seen)
+    assert fresh(alice).keys == keys
+    ended = joined.one(keys, bond, Side.CLIENT)
+    assert (ended.keys.standing, ended.keys.epoch) == (Standing.ENDED, 2)
+    assert Bond.objects.get().standing == Standing.ENDED
+    assert joined.one(bob.keys, bond, Side.THERAPIST).has_ended
+
+
+def test_a_handover_that_is_put_back_begins_nothing_anew(
+    alice: Somebody, bob: Somebody
+) -> None:
+    alice, bob, bond = join(alice, bob, NOW, looks=False)
+    rows = [Invitation.objects.get(), Handover.objects.get()]
+    keys = bonds.collect(bob.keys)
+    keys = joined.end(keys, joined.one(keys, bond, Side.THERAPIST))
+    for row in rows:
+        row.save(force_insert=True)
+    Bond.objects.update(standing=Standing.OPEN)
+    keys = bonds.collect(keys)
+    assert joined.one(keys, bond, Side.THERAPIST).has_ended
+    assert joined.one(keys, bond, Side.THERAPIST).keys.epoch == 2
+    assert not Invitation.objects.exists()
+    assert not Handover.objects.exists()
+
+
+def test_used_words_that_are_put_back_join_nobody(
+    alice: Somebody, charlie: Somebody, bob: Somebody
+) -> None:
+    words = bonds.invite(bob.keys, "Dr Bob", NOW).words
+    bonds.join(alice.keys, bonds.look_up(alice.keys, words, NOW), "A", NOW)
+    Invitation.objects.update(answered=None)
+    with pytest.raises(bonds.Used):
+        bonds.look_up(charlie.keys, words, NOW)
+
+
 def test_a_standing_set_back_in_the_table_opens_nothing(two: Two) -> None:
     """The second attack: what counts lies in the keychain, not in a plain column."""
     alice, bob, bond = two
@@ -216,6 +264,34 @@ def test_a_bond_without_one_of_the_two_has_ended(two: Two, gone: Side) -> None:
     keyroom.erase_account(them.keys.account)
     side = Side.THERAPIST if gone is Side.CLIENT else Side.CLIENT
     assert joined.one(left.keys, bond, side).has_ended
+
+
+def test_two_who_are_both_gone_leave_nothing(two: Two) -> None:
+    alice, bob, bond = two
+    grants.share(alice.keys, bond, THING, NOW.date())
+    for one in (bob, alice):
+        keyroom.erase_account(one.keys.account)
+    assert not Bond.objects.exists()
+    assert not Joint.objects.exists()
+    assert not Grant.objects.exists()
+
+
+def test_somebody_who_went_before_they_were_looked_for_is_no_alarm(
+    alice: Somebody, bob: Somebody
+) -> None:
+    alice, bob, _ = join(alice, bob, NOW, looks=False)
+    keyroom.erase_account(alice.keys.account)
+    assert bonds.refused(bonds.collect(bob.keys)) == 0
+    assert not Handover.objects.exists()
+
+
+def test_somebody_with_new_keys_before_they_were_looked_for_is_no_alarm(
+    alice: Somebody, bob: Somebody
+) -> None:
+    alice, bob, bond = join(alice, bob, NOW, looks=False)
+    keys = renewing.renew(alice.keys, "otter lantern new", NOW, source=SOURCE)
+    assert bonds.refused(bonds.collect(bob.keys)) == 0
+    assert joined.one(keys, bond, Side.CLIENT).has_ended
 
 
 def test_changed_keys_block_sharing(two: Two) -> None:

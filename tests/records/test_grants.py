@@ -1,18 +1,23 @@
 """What is shared is a copy of one thing, for one person, until it is taken back."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
-from between.records import bonds, grants, head, joined, joints, renewing
+from between.records import bonds, grants, head, joined, joints, keyroom, renewing
 from between.records.grants import ChangedOutside
 from between.records.head import State
-from between.records.joined import NotOpen, Side
-from between.records.models import Account, Grant, Joint
+from between.records.joined import NotOpen, Side, Standing
+from between.records.keyroom import Unlocked
+from between.records.models import Account, Bond, Grant, Joint
 from between.records.shelf import CannotBeOpened, Kept, Missing, Stale
 from between.story.sharing import Introduction, Passage, Shared, What
-from tests.people import SOURCE, Somebody, join
+from between.vault.bond import bonds_of
+from between.vault.entry import Place, open_entry, seal_entry
+from between.vault.errors import WrongKey
+from tests.people import SOURCE, Somebody, fresh, join
 
 NOW = datetime(2026, 5, 3, 14, 2, tzinfo=UTC)
 DAY = date(2026, 5, 3)
@@ -95,11 +100,46 @@ def test_what_is_sealed_after_the_end_opens_for_the_client_alone(two: Two) -> No
     """Even a build that forgot to ask whether the bond is open shares with nobody."""
     alice, bob, bond = two
     keys = joined.end(alice.keys, joined.one(alice.keys, bond, Side.CLIENT))
-    late = joints.put(keys, bond, Introduction(client="late", therapist=""), DAY)
-    assert Joint.objects.get(id=late).epoch == 2
-    assert late in {one.id for one in joints.take(keys, bond, Introduction)}
-    Joint.objects.update(epoch=1)
-    assert late not in {one.id for one in joints.take(bob.keys, bond, Introduction)}
+    hers, his = (bonds_of(one.keychain)[bond] for one in (keys, fresh(bob).keys))
+    place = Place(entry=uuid4(), owner=bond, kind="shared", epoch=2, version=1)
+    sealed = seal_entry(hers.keys[-1], b"late", place)
+    assert open_entry(hers.key(2), sealed, place) == b"late"
+    with pytest.raises(WrongKey):
+        his.key(2)
+    with pytest.raises(WrongKey):
+        open_entry(his.key(1), sealed, place)
+
+
+def test_a_window_from_before_the_end_shares_nothing(two: Two) -> None:
+    alice, bob, bond = two
+    joined.end(alice.keys, joined.one(alice.keys, bond, Side.CLIENT))
+    for standing in (Standing.ENDED, Standing.OPEN):  # the second one is set from outside
+        Bond.objects.update(standing=standing)
+        with pytest.raises(NotOpen):
+            grants.share(alice.keys, bond, THING, DAY)
+    assert not Grant.objects.exists()
+    assert grants.given(bob.keys, joined.one(bob.keys, bond, Side.THERAPIST)) == []
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_nothing_is_written_in_a_bond_that_has_ended(two: Two, is_gone: bool) -> None:
+    alice, bob, bond = two
+    (seen,) = joints.take(alice.keys, bond, Introduction)
+    if is_gone:
+        keyroom.erase_account(bob.keys.account)
+    else:
+        joined.end(bob.keys, joined.one(bob.keys, bond, Side.THERAPIST))
+    before = Joint.objects.values_list().get()
+    for one in (alice,) if is_gone else (alice, bob):
+        writes: list[Callable[[Unlocked], object]] = [
+            lambda keys: joints.put(keys, bond, seen.story, DAY),
+            lambda keys: joints.change(keys, seen, bond, seen.story, DAY),
+            lambda keys: joints.remove(keys, bond, Introduction, seen.id),
+        ]
+        for write in writes:
+            with pytest.raises(Missing):
+                write(one.keys)
+    assert Joint.objects.values_list().get() == before
 
 
 def test_changed_keys_share_nothing(two: Two) -> None:

@@ -139,6 +139,21 @@ def test_what_is_kept_afterwards_does_not_hide_it(alice: Somebody, lived: Lived)
     assert head.check(alice.keys) is State.ROWS
 
 
+def test_a_row_that_was_put_back_can_be_changed_again(
+    alice: Somebody, lived: Lived
+) -> None:
+    before = seen()
+    story = episode(lived.person, NOW, "and once more")
+    shelf.change(alice.keys, story, lived.moment, version=2, day=DAY)
+    put_back_row(before, "records_entry", lived.moment)
+    again = shelf.change(alice.keys, story, lived.moment, version=2, day=DAY)
+    assert again == 3
+    assert shelf.one(alice.keys, Episode, lived.moment).story == story
+    versions = [one.version for one in shelf.earlier(alice.keys, Episode, lived.moment)]
+    assert versions == [2, 1]
+    assert head.check(alice.keys) is State.ROWS
+
+
 def test_after_acknowledging_it_is_quiet(alice: Somebody, lived: Lived) -> None:
     asked("DELETE FROM records_entry WHERE id = %s", lived.noticing.hex)
     head.check(alice.keys)

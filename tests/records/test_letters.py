@@ -33,6 +33,14 @@ def test_a_letter_becomes_a_draft_at_the_next_unlocking(alice: Somebody) -> None
     assert not Letter.objects.exists()
 
 
+def test_a_letter_that_another_window_took_is_kept_once(alice: Somebody) -> None:
+    letters.leave(account(alice), mark("Bo"), NOW)
+    (waiting,) = Letter.objects.values_list("id", flat=True)
+    taken = [letters.take_in(alice.keys, waiting, NOW) for _ in range(2)]
+    assert taken == [True, False]
+    assert len(shelf.take(alice.keys, Episode).kept) == 1
+
+
 def test_no_word_of_a_letter_can_be_read_in_its_row(alice: Somebody) -> None:
     letters.leave(account(alice), DRAFT, NOW)
     assert b"canary" not in bytes(Letter.objects.get().sealed)

@@ -11,7 +11,7 @@ from between.records.ceremony import Said, Site
 from between.records.keyroom import NotUnlocked
 from between.records.models import Factor
 from tests.authenticator import Authenticator, read
-from tests.people import Somebody
+from tests.people import Somebody, fresh
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SITE = Site("testserver")
@@ -34,14 +34,14 @@ def asked(one: Authenticator, site: Site = SITE, keys: Any = None) -> Said:
 def test_a_passkey_with_prf_opens_the_account(alice: Somebody) -> None:
     one = Authenticator()
     assert made(alice, one).opens
-    assert passkeys.unlock(SITE, asked(one), NOW) == alice.keys
+    assert passkeys.unlock(SITE, asked(one), NOW) == fresh(alice).keys
 
 
 def test_on_this_machine_http_will_do(alice: Somebody) -> None:
     one = Authenticator(host="localhost", origin="http://localhost:8000")
     site = Site("localhost")
     made(alice, one, site=site)
-    assert passkeys.unlock(site, asked(one, site), NOW) == alice.keys
+    assert passkeys.unlock(site, asked(one, site), NOW) == fresh(alice).keys
 
 
 def test_without_prf_it_is_a_second_step_only(alice: Somebody) -> None:
@@ -80,7 +80,7 @@ def test_another_passkey_prf_or_signature_opens_nothing(alice: Somebody) -> None
     ):
         with pytest.raises(NotUnlocked):
             passkeys.unlock(SITE, said, NOW)
-    assert passkeys.unlock(SITE, right, NOW) == alice.keys
+    assert passkeys.unlock(SITE, right, NOW) == fresh(alice).keys
 
 
 def test_an_answer_counts_once_and_for_ten_minutes(alice: Somebody) -> None:
@@ -174,14 +174,14 @@ def test_a_row_that_was_changed_or_moved_opens_nothing(
     with pytest.raises(NotUnlocked):
         passkeys.opened(one.id, asked(one).prf)
     rows.update(sealed=hers.sealed)
-    assert passkeys.opened(one.id, asked(one).prf)[0] == alice.keys
+    assert passkeys.opened(one.id, asked(one).prf)[0] == fresh(alice).keys
 
 
 def test_a_new_passphrase_leaves_the_passkey(alice: Somebody) -> None:
     one = Authenticator()
     made(alice, one)
     keyroom.set_passphrase(alice.keys, "another lantern under seven", source=bytes(32))
-    assert passkeys.unlock(SITE, asked(one), NOW) == alice.keys
+    assert passkeys.unlock(SITE, asked(one), NOW) == fresh(alice).keys
 
 
 @pytest.mark.django_db

@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from between.records import (
     arrivals,
+    bonds,
     factors,
     head,
+    joined,
     keyring,
     keyroom,
     letters,
@@ -24,17 +26,27 @@ from between.records import (
 )
 from between.records.factors import App, Passkey
 from between.records.head import State
+from between.records.joined import Side
 from between.records.keyring import Keyring
 from between.records.keyroom import NotUnlocked, Outdated, Unlocked
-from between.records.models import Account, Device, Entry, Factor, Spare, Visit
+from between.records.models import (
+    Account,
+    Device,
+    Entry,
+    Factor,
+    Handover,
+    Invitation,
+    Spare,
+    Visit,
+)
 from between.story.episode import Episode
 from between.story.mark import Mark
 from between.story.noticing import Draft
 from between.story.people import Person
 from between.vault.errors import BadRecoveryKey
-from tests import server
+from tests import people, server
 from tests.life import episode, live, somebody
-from tests.people import PASSPHRASE, SOURCE, Somebody
+from tests.people import PASSPHRASE, SOURCE, Somebody, join
 from tests.records.outside import asked, put_back, seen
 from tests.records.test_cut_off import LIFE
 
@@ -160,12 +172,36 @@ def test_keys_of_before_keep_nothing_any_more(alice: Somebody) -> None:
         lambda: keyroom.set_passphrase(alice.keys, "late", source=SOURCE),
         lambda: sheets.draw(alice.keys),
         lambda: renewing.renew(alice.keys, "late", NOW, source=SOURCE),
+        lambda: factors.keep(alice.keys, App(bytes(20)), NOW.date(), id_=lived.factor),
+        lambda: head.acknowledge(alice.keys),
+        lambda: bonds.invite(alice.keys, "me", NOW),
+        lambda: bonds.publish(alice.keys),
     ]
     for late in attempts:
         with pytest.raises((Outdated, shelf.Missing)):
             late()
     assert opens(alice.name, NEW) == fresh
     assert head.check(fresh) is State.RIGHT
+    assert factors.one(fresh, lived.factor).proof
+    assert Account.objects.get(id=fresh.account).verify_key == b""
+
+
+def test_a_bond_of_another_window_is_not_lost(alice: Somebody, bob: Somebody) -> None:
+    began_before = alice.keys
+    alice, bob, bond = join(alice, bob, NOW, looks=False)
+    fresh = renewing.renew(began_before, NEW, NOW, source=SOURCE)
+    assert joined.one(fresh, bond, Side.CLIENT).names.therapist == f"Dr {bob.name}"
+    assert joined.one(fresh, bond, Side.CLIENT).has_ended
+
+
+@pytest.mark.parametrize("whose", ["client", "therapist"])
+def test_no_key_on_its_way_is_left_behind(
+    alice: Somebody, bob: Somebody, whose: str
+) -> None:
+    alice, bob, _ = join(alice, bob, NOW, looks=False)
+    renew(alice if whose == "client" else bob)
+    assert not Handover.objects.exists()
+    assert not Invitation.objects.exists()
 
 
 @committing
@@ -184,16 +220,17 @@ def test_cut_off_before_the_commit_the_old_passphrase_opens(
     alice: Somebody, where: Any, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live(alice.keys, NOW)
+    before = people.fresh(alice).keys
     with monkeypatch.context() as patch:
         patch.setattr(where, what, _after(getattr(where, what)))
         with pytest.raises(CutOff):
             renew(alice)
-    assert opens(alice.name, PASSPHRASE) == alice.keys
+    assert opens(alice.name, PASSPHRASE) == before
     assert opens(alice.name, NEW) is None
     assert head.check(alice.keys) is State.RIGHT
     renewing.finish_renewing()
     assert keyring.of_server().coming() == []
-    assert opens(alice.name, PASSPHRASE) == alice.keys
+    assert opens(alice.name, PASSPHRASE) == before
     assert opens(alice.name, NEW) is None
     fresh = renew(alice)
     assert opens(alice.name, NEW) == fresh
@@ -214,6 +251,12 @@ def test_cut_off_after_the_commit_the_new_passphrase_opens(
     visits.prune(NOW + timedelta(days=1))
     assert keyring.of_server().coming() == []
     assert opens(alice.name, NEW) == keys
+
+
+def test_keys_of_an_erased_account_keep_nothing(alice: Somebody) -> None:
+    keyroom.erase_account(alice.keys.account)
+    with pytest.raises(Outdated):
+        shelf.put(alice.keys, somebody("too late"), NOW.date())
 
 
 @committing

@@ -4,12 +4,23 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from between.records import attempts, authenticator, factors, shelf, spares, visits
+from between.records import (
+    attempts,
+    authenticator,
+    factors,
+    head,
+    renewing,
+    shelf,
+    spares,
+    visits,
+)
 from between.records.factors import App, Passkey
+from between.records.head import State
 from between.records.keyroom import NotUnlocked
 from between.records.models import Account, Attempt, Factor, Spare
 from between.vault import totp
-from tests.people import Somebody
+from between.vault.keys import asks_second_step, with_second_step
+from tests.people import SOURCE, Somebody, fresh
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 HALF = timedelta(seconds=30)
@@ -133,6 +144,33 @@ def test_a_damaged_step_is_still_asked_for(alice: Somebody) -> None:
     assert factors.is_due(alice.keys, proved=False)
     with pytest.raises(NotUnlocked):
         authenticator.check(alice.keys, "123456", NOW)
+
+
+def test_a_step_whose_row_was_deleted_is_still_asked_for(alice: Somebody) -> None:
+    """Somebody with the passphrase, who writes to the database."""
+    set_up(alice)
+    Factor.objects.all().delete()
+    keys = fresh(alice).keys
+    assert factors.is_gone(keys)
+    assert factors.is_due(keys, proved=False)
+    assert not factors.is_due(keys, proved=True)
+    assert factors.has_any(renewing.renew(keys, "otter lantern new", NOW, source=SOURCE))
+
+
+def test_whoever_takes_the_last_step_away_is_asked_for_none(alice: Somebody) -> None:
+    set_up(alice)
+    (held,) = factors.of(alice.keys)
+    factors.remove(alice.keys, held.id)
+    keys = fresh(alice).keys
+    assert not factors.has_any(keys)
+    assert head.check(keys) is State.RIGHT
+
+
+def test_a_step_of_before_is_written_into_the_keychain_later(alice: Somebody) -> None:
+    set_up(alice)
+    keys = head.rechain(alice.keys, lambda chain: with_second_step(chain, asked=False))
+    assert factors.has_any(keys)
+    assert asks_second_step(factors.say(keys).keychain)
 
 
 def test_what_is_anothers_is_missing(alice: Somebody, charlie: Somebody) -> None:

@@ -67,6 +67,7 @@ def test_a_restored_backup_is_quiet_once_acknowledged(alice: Somebody) -> None:
 def test_a_head_taken_away_is_no_account_of_before(alice: Somebody) -> None:
     shelf.put(alice.keys, Person(name="Ana"), DAY)
     Account.objects.update(head=None)
+    assert head.state(alice.keys) is State.LOST  # in the same visit
     assert head.check(alice.keys) is State.LOST
     assert head.state(alice.keys) is State.LOST
     head.acknowledge(alice.keys)

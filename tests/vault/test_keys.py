@@ -10,11 +10,13 @@ from between.vault.envelope import Bound, new_key, pad, seal
 from between.vault.errors import Tampered, WrongKey
 from between.vault.keys import (
     Keychain,
+    asks_second_step,
     new_keychain,
     open_keychain,
     renewed,
     seal_keychain,
     unwrap,
+    with_second_step,
     wrap,
 )
 from between.vault.letterbox import public_key_of
@@ -33,6 +35,16 @@ def test_a_keychain_comes_back_with_fields_of_later_versions(
     keychain = Keychain(record_keys, private, others)
     sealed = seal_keychain(ACCOUNT_KEY, keychain, owner=OWNER)
     assert open_keychain(ACCOUNT_KEY, sealed, owner=OWNER) == keychain
+
+
+def test_a_second_step_is_said_once_and_unsaid() -> None:
+    keychain = Keychain((KEY,), KEY, ((3, b"a bond"), (9, b"new")))
+    asking = with_second_step(with_second_step(keychain, asked=True), asked=True)
+    sealed = seal_keychain(ACCOUNT_KEY, asking, owner=OWNER)
+    assert asks_second_step(open_keychain(ACCOUNT_KEY, sealed, owner=OWNER))
+    assert asks_second_step(renewed(asking)[0])
+    assert not asks_second_step(keychain)
+    assert with_second_step(asking, asked=False) == keychain
 
 
 def test_a_new_keychain_has_one_record_key_and_its_public_key() -> None:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import models
 
+from between.vault.bond import Standing
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -46,6 +48,11 @@ class BondQuerySet(models.QuerySet[M]):
 
     def of(self, account: UUID) -> Self:
         return self.filter(models.Q(client_id=account) | models.Q(therapist_id=account))
+
+    def going_on(self, bond: UUID) -> Self:
+        """One bond, if both are still there and neither has ended it."""
+        both = self.filter(client__isnull=False, therapist__isnull=False)
+        return both.filter(id=bond, standing__in=(Standing.OPEN, Standing.RESTING))
 
 
 class InBondQuerySet(models.QuerySet[M]):

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from between.records import head, joints
+from between.records import head, joints, keyroom
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Bond, Handover, Invitation
 from between.story.sharing import Introduction
@@ -159,11 +159,12 @@ def refused(keys: Unlocked) -> int:
 
 
 def publish(keys: Unlocked) -> Identity:
-    """Show this account's keys to those who join with it."""
+    """Show this account's keys to those who join with it; raises `Outdated`."""
     identity = identity_of(keys.keychain.private_key)
-    Account.objects.filter(id=keys.account).exclude(verify_key=identity.verify_key).update(
-        verify_key=identity.verify_key
-    )
+    with transaction.atomic():
+        account = keyroom.row_of(keys)
+        if account.verify_key != identity.verify_key:
+            Account.objects.filter(id=account.id).update(verify_key=identity.verify_key)
     return identity
 
 
@@ -180,24 +181,31 @@ def _accept(keys: Unlocked, row: Invitation) -> Unlocked:
         bytes(row.answered or b""), words, Side.CLIENT, sender, bond=row.bond
     )
     with transaction.atomic():
-        handed = Handover.objects.filter(bond=bond, to=keys.account, epoch=1).first()
-        key = vault_bond.take_over(
-            bytes(handed.sealed) if handed else b"",
-            Way(by=client.id, to=keys.account, bond=bond.id, epoch=1),
-            private_key=keys.keychain.private_key,
-            sender=sender,
-        )
-        joined = vault_bond.BondKeys(
-            bond=bond.id,
-            other=client.id,
-            standing=Standing.OPEN,
-            pin=sender.pin(),
-            keys=(key,),
-        )
-        keys = head.rechain(keys, lambda chain: vault_bond.with_bond(chain, joined))
+        keys = keyroom.present(keys)
+        # What was taken over once may have ended since: it does not begin again.
+        if bond.id not in vault_bond.bonds_of(keys.keychain):
+            keys = _take_over(keys, bond.id, client.id, sender)
         Handover.objects.filter(bond=bond, to=keys.account).delete()
         row.delete()
     return keys
+
+
+def _take_over(keys: Unlocked, bond: UUID, client: UUID, sender: Identity) -> Unlocked:
+    handed = Handover.objects.filter(bond=bond, to=keys.account, epoch=1).first()
+    key = vault_bond.take_over(
+        bytes(handed.sealed) if handed else b"",
+        Way(by=client, to=keys.account, bond=bond, epoch=1),
+        private_key=keys.keychain.private_key,
+        sender=sender,
+    )
+    joined = vault_bond.BondKeys(
+        bond=bond,
+        other=client,
+        standing=Standing.OPEN,
+        pin=sender.pin(),
+        keys=(key,),
+    )
+    return head.rechain(keys, lambda chain: vault_bond.with_bond(chain, joined))
 
 
 def _hand_over(keys: Unlocked, bond: vault_bond.BondKeys, to: Identity) -> None:
@@ -221,7 +229,7 @@ def _check_usable(row: Invitation | None, keys: Unlocked, now: datetime) -> None
         raise NoInvitation
     if row.therapist_id == keys.account:
         raise Own
-    if row.answered is not None:
+    if row.answered is not None or Bond.objects.filter(id=row.bond).exists():
         raise Used
     if row.until <= now:
         raise Expired

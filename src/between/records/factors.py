@@ -12,11 +12,13 @@ import msgspec
 from django.db import transaction
 from msgspec.structs import replace
 
+from between.records import head, keyroom
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Factor, Spare
 from between.records.shelf import Missing
 from between.vault import note
 from between.vault.errors import VaultError
+from between.vault.keys import asks_second_step, with_second_step
 from between.vault.labels import Purpose
 
 
@@ -65,7 +67,22 @@ def is_due(keys: Unlocked, *, proved: bool) -> bool:
 
 
 def has_any(keys: Unlocked) -> bool:
-    return any(one.counts for one in of(keys))
+    """Whether a second step is asked for; one whose row was deleted from outside is."""
+    return asks_second_step(keys.keychain) or _counts(keys)
+
+
+def is_gone(keys: Unlocked) -> bool:
+    """Whether one was set up whose rows were deleted from outside: the sheet leads past it."""
+    return asks_second_step(keys.keychain) and not _counts(keys)
+
+
+def say(keys: Unlocked) -> Unlocked:
+    """Write into the keychain whether a second step is asked for, as the rows say it now."""
+    with transaction.atomic():
+        keys, counts = keyroom.present(keys), _counts(keys)
+        if asks_second_step(keys.keychain) is counts:
+            return keys
+        return head.rechain(keys, lambda chain: with_second_step(chain, asked=counts))
 
 
 def of(keys: Unlocked) -> list[Held]:
@@ -93,9 +110,13 @@ def keep(
         owner=keys.account,
         row=id_,
     )
-    Factor.objects.of(keys.account).update_or_create(
-        id=id_, defaults={"account_id": keys.account, "sealed": sealed, "day": day}
-    )
+    with transaction.atomic():
+        keyroom.row_of(keys)
+        Factor.objects.of(keys.account).update_or_create(
+            id=id_, defaults={"account_id": keys.account, "sealed": sealed, "day": day}
+        )
+        if _counts(keys):
+            say(keys)
     return id_
 
 
@@ -117,8 +138,12 @@ def remove(keys: Unlocked, id_: UUID) -> None:
     """Take a proof away; with the last one the spare codes go too."""
     with transaction.atomic():
         Factor.objects.of(keys.account).filter(id=id_).delete()
-        if not has_any(keys):
+        if not asks_second_step(say(keys).keychain):
             Spare.objects.of(keys.account).delete()
+
+
+def _counts(keys: Unlocked) -> bool:
+    return any(one.counts for one in of(keys))
 
 
 def _held(keys: Unlocked, row: Factor) -> Held:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from between.records import head, joined, looks
+from between.records import head, joined, keyroom, looks
 from between.records.access import InBondQuerySet
 from between.records.head import State
 from between.records.joined import Joined, Side
@@ -46,13 +46,10 @@ def share(keys: Unlocked, bond: UUID, shared: Shared, day: date) -> UUID:
     Raises `Missing`, `NotOpen`, `KeysChanged`, or `ChangedOutside` where the head does not fit:
     what lies here may not be what its owner knows.
     """
-    with_ = joined.one(keys, bond, Side.CLIENT)
-    joined.check_open(with_)
-    if head.state(keys) not in {State.RIGHT, State.YOUNG}:
-        raise ChangedOutside
-    held, grant = with_.keys, uuid4()
-    place = _place(held.bond, grant, held.epoch)
+    grant = uuid4()
     with head.counting(keys) as count:
+        held = _open_bond(keyroom.present(keys), bond)
+        place = _place(held.bond, grant, held.epoch)
         row = Grant.objects.create(
             id=grant,
             bond_id=held.bond,
@@ -62,6 +59,15 @@ def share(keys: Unlocked, bond: UUID, shared: Shared, day: date) -> UUID:
         )
         count.comes(row)
     return grant
+
+
+def _open_bond(keys: Unlocked, bond: UUID) -> BondKeys:
+    """Return the bond's keys if anything may be shared in it now."""
+    with_ = joined.one(keys, bond, Side.CLIENT)
+    joined.check_open(with_)
+    if head.state(keys) not in {State.RIGHT, State.YOUNG}:
+        raise ChangedOutside
+    return with_.keys
 
 
 def withdraw(keys: Unlocked, grant: UUID) -> None:
@@ -102,7 +108,7 @@ def read(keys: Unlocked, grant: UUID, now: datetime) -> tuple[Joined, Given]:
     with_, found = one(keys, grant, Side.THERAPIST)
     with transaction.atomic():
         rows = Grant.objects.of_therapist(keys.account).filter(id=grant, opened_on=None)
-        rows.update(opened_on=now.date())
+        rows.update(opened_on=max(now.date(), found.day))  # whatever the clock says
         looks.note(with_.keys, grant, now)
     return with_, found
 

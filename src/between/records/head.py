@@ -91,7 +91,7 @@ def state(keys: Unlocked) -> State:
 def state_of(account: Account, keys: Unlocked) -> State:
     """Say the same of a row that is at hand already."""
     if account.head is None:
-        return State.YOUNG
+        return State.LOST if witness.seen(account.id) else State.YOUNG
     head = _open(account, keys)
     if head is None:
         return State.LOST
@@ -122,7 +122,7 @@ def check(keys: Unlocked) -> State:
 def acknowledge(keys: Unlocked) -> None:
     """Make the head anew over what is there: its owner has read that it is not what it was."""
     with transaction.atomic():
-        account = Account.objects.get(id=keys.account)
+        account = keyroom.row_of(keys)
         head = _open(account, keys)
         counter = max(head.counter if head else 0, witness.seen(keys.account)) + 1
         _keep(keys, _made_anew(keys, account, counter=counter))
@@ -140,9 +140,9 @@ def carry_over(keys: Unlocked, fresh: Unlocked) -> None:
 def _look(keys: Unlocked) -> tuple[State, int]:
     account = Account.objects.get(id=keys.account)
     found, head = state_of(account, keys), _open(account, keys)
-    noted = witness.seen(keys.account)
     if head is None:
-        return (State.LOST if found is State.YOUNG and noted else found), 0
+        return found, 0
+    noted = witness.seen(keys.account)
     if found is State.RIGHT and head.counter < noted:
         return State.BEHIND, noted - head.counter
     if found is not State.RIGHT:

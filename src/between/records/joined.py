@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from between.records import head, joints
+from between.records import head, joints, keyroom
 from between.records.access import BondQuerySet
 from between.records.bonds import KeysChanged, identity_in
 from between.records.keyroom import Unlocked
@@ -79,13 +79,12 @@ def check_open(joined: Joined) -> None:
 
 
 def rest(keys: Unlocked, joined: Joined) -> Unlocked:
+    """Let it rest; raises `NotOpen` where it has ended."""
     return _stand(keys, joined, Standing.RESTING)
 
 
 def resume(keys: Unlocked, joined: Joined) -> Unlocked:
-    """Go on after a rest; what has ended does not begin again."""
-    if joined.has_ended:
-        raise NotOpen(joined.standing)
+    """Go on after a rest; what has ended does not begin again: raises `NotOpen`."""
     return _stand(keys, joined, Standing.OPEN)
 
 
@@ -95,15 +94,20 @@ def end(keys: Unlocked, joined: Joined) -> Unlocked:
 
 
 def _stand(keys: Unlocked, joined: Joined, standing: Standing) -> Unlocked:
-    held = joined.keys
-    changed = (
-        held.ended()
-        if standing is Standing.ENDED and held.standing is not Standing.ENDED
-        else replace(held, standing=standing)
-    )
     with transaction.atomic():
+        # As it is now: it may have ended, in another window, since `joined` was looked at.
+        now = one(keyroom.present(keys), joined.bond, joined.side)
+        if now.has_ended and standing is not Standing.ENDED:
+            raise NotOpen(now.standing)
+        changed = _changed(now.keys, standing)
         Bond.objects.filter(id=joined.bond).update(standing=standing)
         return head.rechain(keys, lambda chain: vault_bond.with_bond(chain, changed))
+
+
+def _changed(held: BondKeys, standing: Standing) -> BondKeys:
+    if standing is Standing.ENDED and held.standing is not Standing.ENDED:
+        return held.ended()
+    return replace(held, standing=standing)
 
 
 def _rows(keys: Unlocked, side: Side) -> BondQuerySet[Bond]:

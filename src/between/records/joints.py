@@ -6,12 +6,14 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from between.records import keyroom
+from between.records.access import BondQuerySet
 from between.records.keyroom import Unlocked
-from between.records.models import Joint
+from between.records.models import Bond, Joint
 from between.records.shelf import Kept, Missing, Stale, as_sealed
 from between.story import codec
 from between.story.codec import KINDS, Story, Unreadable
-from between.vault.bond import BondKeys, bonds_of, calendar_name
+from between.vault.bond import BondKeys, Standing, bonds_of, calendar_name
 from between.vault.entry import Place, hidden_kind, open_entry, seal_entry
 from between.vault.errors import VaultError
 
@@ -19,23 +21,25 @@ S = TypeVar("S", bound=Story)
 
 
 def put(keys: Unlocked, bond: UUID, story: Story, day: date) -> UUID:
-    """Keep something new in the bond; return its id."""
-    held, entry = _held(keys, bond), uuid4()
-    Joint.objects.create(
-        id=entry,
-        bond_id=bond,
-        kind=_kind(held, type(story)),
-        epoch=held.epoch,
-        sealed=_seal(held, story, entry, 1),
-        day=day,
-    )
+    """Keep something new in the bond; return its id. Raises `Missing` once it has ended."""
+    entry = uuid4()
+    with transaction.atomic():
+        held = _going_on(keys, bond)
+        Joint.objects.create(
+            id=entry,
+            bond_id=bond,
+            kind=_kind(held, type(story)),
+            epoch=held.epoch,
+            sealed=_seal(held, story, entry, 1),
+            day=day,
+        )
     return entry
 
 
 def change(keys: Unlocked, kept: Kept[S], bond: UUID, story: S, day: date) -> None:
     """Put `story` in the place of `kept`; raises `Stale` where the other was quicker."""
-    held = _held(keys, bond)
     with transaction.atomic():
+        held = _going_on(keys, bond)
         row = Joint.objects.of(keys.account).in_bond(bond).filter(id=kept.id).first()
         if row is None:
             raise Missing
@@ -49,7 +53,9 @@ def change(keys: Unlocked, kept: Kept[S], bond: UUID, story: S, day: date) -> No
 def remove(keys: Unlocked, bond: UUID, kind: type[Story], entry: UUID) -> None:
     """Remove for good; raises `Missing` where there is no such thing in the bond."""
     rows = Joint.objects.of(keys.account).in_bond(bond)
-    gone, _ = rows.filter(id=entry, kind=_kind(_held(keys, bond), kind)).delete()
+    with transaction.atomic():
+        held = _going_on(keys, bond)
+        gone, _ = rows.filter(id=entry, kind=_kind(held, kind)).delete()
     if not gone:
         raise Missing
 
@@ -75,6 +81,15 @@ def newest(keys: Unlocked, bond: UUID, kind: type[S]) -> S | None:
 def outside(keys: Unlocked, bond: UUID, entry: UUID) -> UUID:
     """Return what something in the bond is called in this person's own calendar."""
     return calendar_name(_held(keys, bond), entry, keys.account)
+
+
+def _going_on(keys: Unlocked, bond: UUID) -> BondKeys:
+    """Return the bond's keys as they lie there now; nothing is written in one that ended."""
+    held = _held(keyroom.present(keys), bond)
+    rows: BondQuerySet[Bond] = Bond.objects.all()
+    if held.standing is Standing.ENDED or not rows.of(keys.account).going_on(bond).exists():
+        raise Missing
+    return held
 
 
 def _held(keys: Unlocked, bond: UUID) -> BondKeys:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from between.records import keyring, passphrases, postmark, witness
-from between.records.models import Account, Look, Visit
+from between.records.models import Account, Bond, Handover, Invitation, Look, Visit
 from between.records.passphrases import Wrapped
 from between.records.turnstile import Busy
 from between.vault import head as vault_head
@@ -173,12 +173,22 @@ def row_of(keys: Unlocked) -> Account:
 
     Raises `Outdated` where these keys open it no more: what they wrapped would open for nobody.
     """
-    account = Account.objects.get(id=keys.account)
+    account = Account.objects.filter(id=keys.account).first()
+    if account is None:
+        raise Outdated
     try:
         unlocked(account, keys.account_key)
     except VaultError as error:
         raise Outdated from error
     return account
+
+
+def present(keys: Unlocked) -> Unlocked:
+    """Return the keys with the keychain as it lies in the table now; raises `Outdated`.
+
+    For a transaction that relies on a bond: it may have ended since the request began.
+    """
+    return unlocked(row_of(keys), keys.account_key)
 
 
 def name_of(keys: Unlocked) -> str:
@@ -208,10 +218,19 @@ def finish_erasing() -> None:
     for account in ring.erasing():
         Look.objects.of_client(account).delete()
         Account.objects.filter(id=account).delete()
+        _finish_parting()
         witness.forget(account)
         postmark.forget(account)
         # Not before the rows are gone for good: the transaction around this may be undone.
         transaction.on_commit(partial(ring.erased, account))
+
+
+def _finish_parting() -> None:
+    """Remove what nobody reads any more: joining with somebody gone, bonds of two who went."""
+    left = Bond.objects.filter(client=None)
+    Invitation.objects.filter(bond__in=left.values("id")).delete()
+    Handover.objects.filter(bond__in=left).delete()
+    left.filter(therapist=None).delete()
 
 
 def by_name(name: str) -> Account | None:

@@ -68,16 +68,21 @@ def slot_of(visit: bytes, leaf: UUID) -> UUID:
 
 def collect(keys: Unlocked, now: datetime) -> int:
     """Put what the letters hold on the shelf; return how many. Unreadable ones stay."""
-    opened = 0
-    for letter in Letter.objects.of(keys.account).order_by("day"):
-        story = _open(keys, letter)
-        if story is None:
-            continue
-        with transaction.atomic():
-            _put(keys, story, now)
-            letter.delete()
-        opened += 1
-    return opened
+    waiting = Letter.objects.of(keys.account).order_by("day").values_list("id", flat=True)
+    return sum(take_in(keys, letter, now) for letter in list(waiting))
+
+
+def take_in(keys: Unlocked, id_: UUID, now: datetime) -> bool:
+    """Put what one letter holds on the shelf, once; say whether that was now."""
+    with transaction.atomic():
+        # As it lies there now: another window may have collected it, or written it anew.
+        letter = Letter.objects.of(keys.account).filter(id=id_).first()
+        story = _open(keys, letter) if letter else None
+        if letter is None or story is None:
+            return False
+        _put(keys, story, now)
+        letter.delete()
+    return True
 
 
 def _is_genuine(account: Account) -> bool:

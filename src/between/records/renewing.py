@@ -34,6 +34,7 @@ from between.records.models import (
     Device,
     Earlier,
     Entry,
+    Handover,
     Invitation,
     Visit,
 )
@@ -63,13 +64,14 @@ def renew(keys: Unlocked, passphrase: str, now: datetime, *, source: bytes) -> U
     transaction begins: the passphrase is stretched there.
     """
     pepper, account_key = keyring.new_secret(), new_key()
-    chain, public_key = vault_keys.renewed(vault_bond.all_ended(keys.keychain))
-    fresh = Unlocked(keys.account, account_key, chain)
     wrapped = passphrases.wrap(
         account_key, passphrase, owner=keys.account, source=source, pepper=pepper
     )
     with transaction.atomic():
-        account = keyroom.row_of(keys)
+        # As they lie there now: another window may have joined since this request began.
+        account, keys = keyroom.row_of(keys), keyroom.present(keys)
+        chain, public_key = vault_keys.renewed(vault_bond.all_ended(keys.keychain))
+        fresh = Unlocked(keys.account, account_key, chain)
         letters.collect(keys, now)  # what waits is sealed to the old key
         head.check(keys)
         _promise(account, pepper)
@@ -91,7 +93,10 @@ def renew(keys: Unlocked, passphrase: str, now: datetime, *, source: bytes) -> U
 
 def _part(keys: Unlocked) -> None:
     """End every bond: the other pinned keys that are gone, and must be met again."""
-    Bond.objects.of(keys.account).update(standing=Standing.ENDED)
+    bonds = Bond.objects.of(keys.account)
+    bonds.update(standing=Standing.ENDED)
+    Handover.objects.filter(bond__in=bonds).delete()
+    Invitation.objects.filter(bond__in=bonds.values("id")).delete()
     Invitation.objects.filter(therapist=keys.account).delete()
 
 

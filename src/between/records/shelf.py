@@ -101,10 +101,12 @@ def change(keys: Unlocked, story: Story, entry: UUID, *, version: int, day: date
         if row.version != version:
             raise Stale(row.version)
         count.goes(row)
-        before = Earlier(entry=row, version=version, sealed=row.sealed, day=row.day)
-        before.save()
-        count.comes(before)
-        row.version, row.day = version + 1, day
+        known = set(row.earlier.values_list("version", flat=True))
+        if version not in known:  # else it was put back here from outside
+            before = Earlier(entry=row, version=version, sealed=row.sealed, day=row.day)
+            before.save()
+            count.comes(before)
+        row.version, row.day = 1 + max({version, *known}), day
         row.sealed = _seal(keys, story, entry, row.version)
         row.save()
         count.comes(row)

@@ -76,7 +76,7 @@ def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
 
     Whoever asks looks at `factor_due` before anything is shown.
     """
-    if not visit.sealed or visit.idle_until <= now:
+    if not visit.sealed or not _lasts(visit, now):
         return None
     try:
         account_key = vault_visit.take_out(
@@ -93,6 +93,11 @@ def resume(visit: Visit, key: bytes, now: datetime) -> Unlocked | None:
         return None
     _stay(visit, now)
     return keys
+
+
+def _lasts(visit: Visit, now: datetime) -> bool:
+    # A clock that was set back must not leave a device open until it has caught up.
+    return now < visit.idle_until <= now + timedelta(minutes=2 * visit.idle_minutes)
 
 
 def _stay(visit: Visit, now: datetime) -> None:

@@ -21,6 +21,7 @@ from between.vault.letterbox import PRIVATE_KEY_BYTES, new_private_key, public_k
 EDITION = b"BTK1"
 RECORD_KEY = 1
 PRIVATE_KEY = 2
+SECOND_STEP = 4  # 3 is a bond
 _FIELD = Struct(">HH")  # what it is, how many bytes follow
 
 
@@ -56,6 +57,17 @@ def renewed(keychain: Keychain) -> tuple[Keychain, bytes]:
     fresh = tuple(new_key() for _ in keychain.record_keys)
     chain = replace(keychain, record_keys=fresh, private_key=private_key)
     return chain, public_key_of(private_key)
+
+
+def asks_second_step(keychain: Keychain) -> bool:
+    """Whether a second step was set up: no row of a table can be deleted to unsay it."""
+    return any(tag == SECOND_STEP for tag, _ in keychain.others)
+
+
+def with_second_step(keychain: Keychain, *, asked: bool) -> Keychain:
+    """The keychain that says so, or says it no more."""
+    others = tuple(one for one in keychain.others if one[0] != SECOND_STEP)
+    return replace(keychain, others=(*others, (SECOND_STEP, b"")) if asked else others)
 
 
 def seal_keychain(account_key: bytes, keychain: Keychain, *, owner: UUID) -> bytes:

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from between.records import head
+from between.records import factors, head
 from between.records.head import State
-from between.records.models import Account, Entry, Factor
+from between.records.models import Account, Entry
 from between.web.keys.outside import sentence
 from tests.life import live
 from tests.people import Somebody
@@ -21,7 +21,8 @@ def test_a_row_that_went_is_told_at_the_next_unlock_until_it_was_read(
     alice: Somebody,
 ) -> None:
     lived = live(alice.keys, timezone.now())
-    Factor.objects.all().delete()
+    for held in factors.of(alice.keys):
+        factors.remove(alice.keys, held.id)
     Entry.objects.filter(id__in=[lived.noticing, lived.other]).delete()
     client = Client()
     unlock(client, alice.name)

@@ -10,11 +10,11 @@ import time_machine
 from django.test import Client
 
 from between.records import authenticator, factors, shelf
-from between.records.models import Device, Factor, Visit
+from between.records.models import Device, Factor, Spare, Visit
 from between.story.noticing import Draft, Preferences
 from between.vault import totp
 from between.web import cookies
-from tests.people import PASSPHRASE, Somebody, browser
+from tests.people import PASSPHRASE, Somebody, browser, sign_up, therapist
 from tests.security.addresses import every
 from tests.security.expected import EXPECTED
 from tests.web.keys.pages import sheet_key, unlock
@@ -234,6 +234,34 @@ def test_a_damaged_step_says_so_and_can_be_taken_away(ana: Somebody) -> None:
     assert client.get(CODE).status_code == 200
 
 
+def recover(somebody: Somebody, key: str) -> Client:
+    new, client = "another lantern under seven hills", Client()
+    said = {"name": somebody.name, "recovery_key": key, "passphrase": new, "again": new}
+    assert client.post("/recovery/", said)["Location"] == "/account/sheet/"
+    return client
+
+
+@pytest.mark.parametrize("who", ["client", "therapist"])
+def test_a_step_deleted_from_outside_lets_nobody_through_but_the_sheet(
+    db: None, who: str
+) -> None:
+    made = (sign_up if who == "client" else therapist)("ana", now=NOW)
+    set_up(made)
+    made.client.post("/account/sheet/")
+    key = sheet_key(made.client)
+    made.client.post("/account/sheet/check/", {"recovery_key": key})
+    for table in (Factor, Spare):
+        table.objects.all().delete()
+    client = halfway(made)
+    assert "Your sheet leads in" in text(client.get(CODE))
+    assert client.get(APP)["Location"].startswith(CODE)  # nor is another one set up
+    assert not is_unlocked(client)
+    client = recover(made, key)
+    assert "up anew under You, Security" in text(client.get("/account/security/"))
+    again = unlock(Client(), made.name, "another lantern under seven hills")
+    assert again["Location"] == ("/moments/" if who == "client" else CODE)
+
+
 def test_new_spare_codes_need_the_passphrase(ana: Somebody) -> None:
     old = set_up(ana)
     url = "/account/security/spare-codes/"
@@ -248,9 +276,7 @@ def test_the_sheet_leads_past_a_lost_second_step(ana: Somebody) -> None:
     ana.client.post("/account/sheet/")
     key = sheet_key(ana.client)
     ana.client.post("/account/sheet/check/", {"recovery_key": key})
-    new, client = "another lantern under seven hills", Client()
-    said = {"name": ana.name, "recovery_key": key, "passphrase": new, "again": new}
-    assert client.post("/recovery/", said)["Location"] == "/account/sheet/"
+    client = recover(ana, key)
     assert "take it away under You, Security" in text(client.get("/account/security/"))
     assert is_unlocked(client)
 

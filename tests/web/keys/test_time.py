@@ -48,6 +48,13 @@ def test_a_locked_visit_is_not_woken_by_a_clock_that_goes_back(client: Client) -
         assert not is_unlocked(client)
 
 
+def test_a_clock_that_is_set_back_by_a_day_leaves_no_device_open(client: Client) -> None:
+    with time_machine.travel(NOW - timedelta(minutes=5), tick=False):
+        assert is_unlocked(client)
+    with time_machine.travel(NOW - timedelta(days=1), tick=False):
+        assert not is_unlocked(client)
+
+
 def test_a_clock_ten_years_ahead_locks_and_breaks_nothing(
     alice: Somebody, client: Client
 ) -> None:

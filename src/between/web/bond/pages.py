@@ -52,9 +52,11 @@ def bond(request: UnlockedRequest, bond: UUID) -> HttpResponse:
 @require_POST
 @doors.unlocked
 def resting(request: UnlockedRequest, bond: UUID) -> HttpResponse:
-    one = joined.one(request.keys, bond, Side.CLIENT)
-    if not one.has_ended:
-        joined.rest(request.keys, one)
+    try:
+        joined.rest(request.keys, joined.one(request.keys, bond, Side.CLIENT))
+    except NotOpen as error:
+        messages.info(request, sayings.why_not(error))
+    else:
         messages.success(
             request,
             _("You are taking a break from each other here. Nothing is shared meanwhile."),

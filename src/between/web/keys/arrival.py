@@ -2,10 +2,12 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from between.records import (
     arrivals,
@@ -64,6 +66,8 @@ def begin(
             rotate_token(request)
     head.check(keys)
     due = factors.is_due(keys, proved=stepped or way in PROVING)
+    if not due:
+        _settle(request, keys)
     door = visits.begin(keys, request.now, shared=shared, due=due)
     cookies.give(response, door)
     is_half = due and way is Way.PASSPHRASE
@@ -101,6 +105,19 @@ def _to_code(request: AnyRequest) -> HttpResponse:
     if wanted := onwards(request):
         response["Location"] += f"?{urlencode({'next': wanted})}"
     return response
+
+
+def _settle(request: AnyRequest, keys: Unlocked) -> None:
+    """Say what was deleted from outside to whoever proved more than the passphrase."""
+    if factors.is_gone(keys):
+        messages.info(
+            request,
+            _(
+                "Your second step was taken out of the database from outside. You can set it "
+                "up anew under You, Security."
+            ),
+        )
+    factors.say(keys)
 
 
 def _is_known(request: AnyRequest, keys: Unlocked) -> bool:

@@ -79,7 +79,7 @@ def recover(request: AnyRequest) -> HttpResponse:
             "You are in, with your new passphrase. The old sheet is used up; here is a new one."
         ),
     )
-    if factors.has_any(keys):
+    if factors.has_any(keys) and not factors.is_gone(keys):
         messages.info(
             request,
             _(

@@ -37,6 +37,7 @@ def code(request: HalfwayRequest) -> HttpResponse:
         options=_options(request),
         has_app=authenticator.is_set_up(request.due),
         has_spares=spares.left(request.due) > 0,
+        is_gone=factors.is_gone(request.due),
     )
 
 
