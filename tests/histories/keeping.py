@@ -26,7 +26,7 @@ class Keeping(Cast):
             one.moments[id_] = Moment(words)
         self.did("keep")
 
-    @step(6, who=ANYBODY, window=WINDOW, pick=PICK, is_stale=BOTH)
+    @step(9, who=ANYBODY, window=WINDOW, pick=PICK, is_stale=BOTH)
     def change(self, who: str, window: str, pick: int, is_stale: bool) -> None:
         one, keys = self.take(who, window)
         whole = {id_: moment for id_, moment in one.kept.items() if moment.is_whole}

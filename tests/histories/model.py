@@ -142,9 +142,14 @@ class Book:
         }
 
     def take_over(self, one: Human, but: UUID | None = None) -> None:
-        """Let a therapist have the keys of all who joined since, `but` of one bond."""
+        """Let a therapist have the keys of all who joined since, `but` of one bond.
+
+        Whose account was put back to before they joined shows no keys, and is refused.
+        """
         for id_, tie in self.ties.items():
-            if tie.has(one) and tie.waits and id_ != but:
+            client = self.by_account(tie.client)
+            shows = client is not None and client.shows_keys
+            if tie.has(one) and tie.waits and shows and id_ != but:
                 one.ring[id_], tie.waits = Standing.OPEN, False
 
     def by_account(self, account: UUID) -> Human | None:

@@ -4,15 +4,16 @@ from copy import deepcopy
 from dataclasses import dataclass
 from uuid import UUID
 
-from between.records import head
+from between.records import head, shelf
 from between.records.head import State
 from between.records.models import Account
 from tests.histories import database
-from tests.histories.cast import ANYBODY, PICK, Tally, picked, step
+from tests.histories.cast import ANYBODY, BOTH, PICK, Tally, picked, step
 from tests.histories.database import Tables
 from tests.histories.keys import unlocks
 from tests.histories.model import Book, Human, Moment
 from tests.histories.outsider import Outsider
+from tests.life import episode
 
 SHELF = ["records_entry", "records_earlier", "records_grant"]
 
@@ -45,21 +46,36 @@ class Restoring(Outsider):
             self.look_at_head(one, self.present(one))
         seen = self.come()
         copied = Copied(database.everything(), deepcopy(self.book), seen)
-        self.copies, self.typed_before = [*self.copies[-1:], copied], self.typed
+        self.copies, self.typed_before = [*self.copies[-2:], copied], self.typed
         self.did("copy the database")
 
-    @step(5, when=lambda history: history.copies, who=ANYBODY, copy=PICK)
-    def put_a_row_back(self, who: str, copy: int) -> None:
-        one, copied = self.book.people[who], self.copies[copy % len(self.copies)]
-        for id_, was in olden(copied, one).items():
-            row = database.row_of(copied.tables, "records_entry", id_)
-            assert row
-            with self.from_outside("put a row back"):
-                names = ("sealed", "version", "day")
-                database.write("records_entry", id_, {name: row[name] for name in names})
-                moment = one.moments[id_]
-                moment.version, moment.words = was.version, was.words
-            return
+    @step(9, when=lambda history: history.copies, copy=PICK, is_changed=BOTH)
+    def put_a_row_back(self, copy: int, is_changed: bool) -> None:
+        """Put back one moment that was changed since, which its owner may change again."""
+        copied = self.copies[copy % len(self.copies)]
+        found = [(one, olden(copied, one)) for one in self.book.people.values()]
+        for one, moments in found:
+            for id_, was in moments.items():
+                self.put_a_moment_back(copied, one, id_, was)
+                if is_changed:
+                    self.change_it(one, id_)
+                return
+
+    def put_a_moment_back(self, copied: Copied, one: Human, id_: UUID, was: Moment) -> None:
+        row = database.row_of(copied.tables, "records_entry", id_)
+        assert row
+        with self.from_outside("put a row back"):
+            names = ("sealed", "version", "day")
+            database.write("records_entry", id_, {name: row[name] for name in names})
+            moment = one.moments[id_]
+            moment.version, moment.words = was.version, was.words
+
+    def change_it(self, one: Human, id_: UUID) -> None:
+        moment, words = one.moments[id_], self.words()
+        story, keys = episode(None, self.now, words), self.present(one)
+        made = shelf.change(keys, story, id_, version=moment.version, day=self.day)
+        moment.change(words)
+        assert made == moment.version
 
     @step(2, when=lambda history: history.copies, copy=PICK)
     def put_tables_back(self, copy: int) -> None:

@@ -245,7 +245,7 @@ class Together(Cast):
         def deed() -> Unlocked:
             return how(keys, with_)
 
-        if not self.counts(one, keys) or bond not in self.book.ties:
+        if not self.counts(one, keys) or bond not in self.book.ties_of(one):
             self.refused(GONE, deed)
         elif self.book.standing(one, bond) is Standing.ENDED and not ends:
             self.refused((NotOpen,), deed)
