@@ -24,11 +24,16 @@ def days(seed: int) -> Floats:
     return np.cumsum(gaps, axis=1).astype(np.float64)
 
 
+def weekly(sessions: int) -> Floats:
+    return np.arange(0, 7 * sessions, 7, dtype=np.float64)[None]
+
+
 def one_by_one(client: Floats, therapist: Floats, days: Floats) -> list[list[float]]:
     """One person, one session, one drop after the other, as the definition reads."""
-    level, wide, noise, worth = [5.5, 5.5], [1.0, 1.0], [0.09, 0.09], [6.0, 6.0]
+    level, wide, noise, worth = [5.5, 5.5], [4.0, 4.0], [0.09, 0.09], [6.0, 6.0]
     told, strain, share = [], 0.0, (1.0, 0.6)
-    drops = [0.4 + 0.22 * n for n in range(6)]
+    drops = [*(0.4 + 0.22 * n for n in range(6)), 2.2, 3.2]
+    chances = [0.15] * 6 + [0.05] * 2
 
     def density(side: int, error: float) -> float:
         whole = wide[side] + noise[side]
@@ -47,8 +52,10 @@ def one_by_one(client: Floats, therapist: Floats, days: Floats) -> list[list[flo
         error = [pair[0] - level[0], pair[1] - level[1]]
         alone = [likelier(0, error[0], d) for d in drops]
         seen = [likelier(1, error[1], 0.6 * d) for d in drops]
-        each = [a * (0.45 + 0.55 * b) for a, b in zip(alone, seen, strict=True)]
-        ratio = prior / (1 - prior) * sum(each) / 6
+        each = [
+            c * a * (0.45 + 0.55 * b) for c, a, b in zip(chances, alone, seen, strict=True)
+        ]
+        ratio = prior / (1 - prior) * sum(each)
         strain = ratio / (1 + ratio)
         weights = [
             [strain * x / sum(each) for x in each],
@@ -96,23 +103,31 @@ def test_what_comes_later_changes_nothing_that_was_said() -> None:
 def test_a_fall_is_found_and_does_not_drag_the_level_down() -> None:
     client = np.full((1, 12), 6.0) + np.tile([0.1, -0.1], 6)
     client[0, 9] = 4.6
-    track = alliance.follow(client, np.full((1, 12), NO), 7.0 * np.arange(12)[None])
+    track = alliance.follow(client, np.full((1, 12), NO), weekly(12))
     assert track.odds[0, 9] > alliance.LOOK
     assert track.odds[0, :9].max() < alliance.SOFT
     assert abs(track.level[0, 9] - track.level[0, 8]) < 0.1
 
 
+def test_a_deep_fall_is_no_noise() -> None:
+    client = np.full((1, 12), 5.8) + np.tile([0.1, -0.1], 6)
+    client[0, 9] = 3.3
+    track = alliance.follow(client, np.full((1, 12), NO), weekly(12))
+    assert track.odds[0, 9] > 0.99
+    assert abs(track.level[0, 9] - track.level[0, 8]) < 0.2
+
+
 def test_a_rise_is_no_strain() -> None:
     client = np.full((1, 12), 4.0)
     client[0, 9:] = 5.5
-    track = alliance.follow(client, np.full((1, 12), NO), 7.0 * np.arange(12)[None])
+    track = alliance.follow(client, np.full((1, 12), NO), weekly(12))
     assert track.odds[0].max() < 0.2
 
 
 @pytest.mark.parametrize("value", [1.0, 7.0])
 def test_who_always_says_the_same_is_followed_too(value: float) -> None:
     same = np.full((1, 200), value)
-    track = alliance.follow(same, same, 7.0 * np.arange(200)[None])
+    track = alliance.follow(same, same, weekly(200))
     assert np.isfinite(track.odds).all()
     assert track.odds[0, alliance.QUIET :].max() < alliance.SOFT
     assert track.level[0, -1] == pytest.approx(value, abs=0.01)
@@ -120,10 +135,10 @@ def test_who_always_says_the_same_is_followed_too(value: float) -> None:
 
 def test_after_a_long_pause_the_level_is_known_less() -> None:
     client = np.full((1, 10), 6.0)
-    weekly, paused = 7.0 * np.arange(10)[None], 7.0 * np.arange(10)[None]
+    usual, paused = weekly(10), weekly(10)
     paused[0, 9] += 365
     none = np.full((1, 10), NO)
-    spread = [alliance.follow(client, none, one).spread[0, 9] for one in (weekly, paused)]
+    spread = [alliance.follow(client, none, one).spread[0, 9] for one in (usual, paused)]
     assert spread[1] > 1.3 * spread[0]
 
 

@@ -17,10 +17,13 @@ from between.core.estimate import Floats
 
 LOW, HIGH = 1.0, 7.0
 DRIFT, DRIFT_OTHER = 0.012, 0.008  # variance of the level's step in seven days
-START, SPREAD = 5.5, 1.0  # mean and SD of a level before anything is known
+START, SPREAD = 5.5, 2.0  # mean and SD of a level before anything is known
 NOISE, KNOWN, MOST_KNOWN = 0.09, 6.0, 40.0  # a variance, and how many ratings it is worth
 ONSET, STAY = 0.08, 0.55  # chances that a strain begins, and goes on
-DROPS: Final = np.linspace(0.4, 1.5, 6)  # by how much it lowers the client's rating
+# By how much it lowers the client's rating. A few are deep: without them, a fall from 80 to 38
+# of 100 is taken for noise, and drags the level down by eight.
+DROPS: Final = np.array([0.4, 0.62, 0.84, 1.06, 1.28, 1.5, 2.2, 3.2])
+CHANCES: Final = np.array([0.15] * 6 + [0.05] * 2)
 SEEN, SHARE = 0.55, 0.6  # how often the therapist sees it, and how much of it
 QUIET: Final = 3  # sessions before anything is said
 SOFT, LOOK = 0.5, 0.8  # probabilities from which something is said
@@ -123,9 +126,10 @@ def _step(
     mine, theirs = ratings[0] - own.mean, ratings[1] - other.mean
     alone = _likely(own, mine[:, None] + DROPS, mine)
     seen = _likely(other, theirs[:, None] + SHARE * DROPS, theirs)
-    each = alone * ((1 - SEEN) + SEEN * seen)  # likelihood ratios, people x drops
+    # Likelihood ratios (people x drops), weighted by how often such a drop is.
+    each = CHANCES * alone * ((1 - SEEN) + SEEN * seen)
     prior = STAY * before + ONSET * (1 - before)
-    ratio = prior / (1 - prior) * each.mean(axis=1)
+    ratio = prior / (1 - prior) * each.sum(axis=1)
     odds: Floats = ratio / (1 + ratio)
     weights = odds[:, None] * each / each.sum(axis=1, keepdims=True)
     _learn(own, mine, weights, DROPS)

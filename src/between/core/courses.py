@@ -1,11 +1,14 @@
 """Made-up courses of sessions whose strains are known, to see what the filter finds of them."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from between.core import alliance
 from between.core.estimate import Bools, Floats
+
+DEPTHS: Final = (0.4, 1.5)  # of strains, on a scale from 1 to 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +57,10 @@ def draw(setting: Setting, people: int, rng: np.random.Generator) -> Courses:
     """Return courses of `people` (at least one) in a setting, a session a week."""
     shape = (people, setting.sessions)
     strained, drop = _strains(shape, rng)
-    felt = _gradual(strained) * drop if setting.gradual else strained * drop
+    share = _gradual(strained) if setting.gradual else strained.astype(np.float64)
+    felt = share * drop
     noticed = rng.random(shape) < setting.seen
-    sides = (felt, alliance.SHARE * felt * noticed)
+    sides: tuple[Floats, Floats] = (felt, alliance.SHARE * felt * noticed)
     drifts = (alliance.DRIFT, alliance.DRIFT_OTHER)
     rated = [
         _rated(setting, lowered, drift, rng)
@@ -73,7 +77,7 @@ def _strains(shape: tuple[int, int], rng: np.random.Generator) -> tuple[Bools, F
     for at in range(shape[1]):
         begins = ~on & (rng.random(shape[0]) < alliance.ONSET)
         stays = on & (rng.random(shape[0]) < alliance.STAY)
-        drawn = rng.uniform(alliance.DROPS[0], alliance.DROPS[-1], shape[0])
+        drawn = rng.uniform(*DEPTHS, shape[0])
         depth = np.where(begins, drawn, depth)
         on = begins | stays
         strained[:, at], drop[:, at] = on, depth
