@@ -87,7 +87,7 @@ def _strains(shape: tuple[int, int], rng: np.random.Generator) -> tuple[Bools, F
 def _gradual(strained: Bools) -> Floats:
     first = strained.copy()
     first[:, 1:] &= ~strained[:, :-1]
-    share: Floats = strained * np.where(first, 0.5, 1.0)
+    share: Floats = np.where(strained, np.where(first, 0.5, 1.0), 0.0)
     return share
 
 
