@@ -10,7 +10,7 @@ import typer
 from between import __version__
 
 if TYPE_CHECKING:
-    from between.insight.course import Course, Scale
+    from between.insight.repair import RepairPicture, Scale
 
 PEOPLE = 3000
 
@@ -47,34 +47,34 @@ def repair(
         _print(_look(file, *scale), seed, as_json=as_json)
 
 
-def _look(file: Path, low: float, high: float) -> "Course":
-    from between.exchange import courses
+def _look(file: Path, low: float, high: float) -> "RepairPicture":
+    from between.exchange import ratings
     from between.exchange.problems import Unreadable
-    from between.insight import course
+    from between.insight import repair as insight
 
     try:
-        return course.look(courses.read(file, _scale(low, high)), _scale(low, high))
+        return insight.course(ratings.read(file, _scale(low, high)), _scale(low, high))
     except Unreadable as wrong:
         _refuse(*wrong.problems)
 
 
 def _scale(low: float, high: float) -> "Scale":
-    from between.insight.course import Scale
+    from between.insight.repair import Scale
 
     if not -1e6 < low < high < 1e6:
         _refuse(f"--scale {low:g} {high:g} does not rise. Write it like --scale 1 7.")
     return Scale(low=low, high=high)
 
 
-def _print(found: "Course", seed: int, *, as_json: bool) -> None:
+def _print(found: "RepairPicture", seed: int, *, as_json: bool) -> None:
     if as_json:
-        from between.insight import plain_course
+        from between.insight import plain_repair
 
-        _json({"between": __version__, "seed": seed, **plain_course.to_json(found)})
+        _json({"between": __version__, "seed": seed, **plain_repair.to_json(found)})
     else:
         from between.cli import repair_tables
 
-        repair_tables.show_course(found)
+        repair_tables.show(found)
 
 
 def _calibrate(people: int, seed: int, *, as_json: bool) -> None:
@@ -89,7 +89,7 @@ def _calibrate(people: int, seed: int, *, as_json: bool) -> None:
     else:
         from between.cli import repair_tables
 
-        repair_tables.show(trials, seed)
+        repair_tables.show_trials(trials, seed)
 
 
 def _json(found: dict[str, object]) -> None:

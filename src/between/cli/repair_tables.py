@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from between.insight.course import Course, Flag, Hurt, Kind, Session
+from between.insight.repair import Flag, Hurt, Kind, RepairPicture, Session
 from between.insight.strain_trials import Trial
 
 FLAGS: Final = {
@@ -22,7 +22,7 @@ KINDS: Final = {
 }
 
 
-def show_course(found: Course) -> None:
+def show(found: RepairPicture) -> None:
     """Print each session with what may be said of it, then each hurt."""
     console = Console(highlight=False)
     if not found.sessions:
@@ -56,7 +56,7 @@ def _hurt(one: Hurt) -> str:
     return f"{until.capitalize()}: {KINDS[one.kind]}; {ends}."
 
 
-def show(trials: tuple[Trial, ...], seed: int) -> None:
+def show_trials(trials: tuple[Trial, ...], seed: int) -> None:
     """Print for each world what was found beside each rule, and how true the odds were."""
     console = Console(highlight=False)
     for one in trials:

@@ -1,4 +1,4 @@
-"""What the filter finds of strains that are known, beside published rules in the same courses.
+"""What the filter finds of strains that are known, beside published rules in the same dyads.
 
 Sessions count from the fourth on: before, nothing is said of anybody. Each finder gets the
 threshold at which it is wrong about one session in twenty without a strain, so that they can be
@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 from scipy.stats import rankdata
 
-from between.core import alliance, courses, strain_rules
-from between.core.courses import Courses, Setting
+from between.core import alliance, dyads, strain_rules
+from between.core.dyads import Dyads, Setting
 from between.core.estimate import Bools, Floats
 
 ALARMS: Final = 0.05
@@ -70,15 +70,15 @@ class Trial:
 
 def run(people: int, seed: int) -> tuple[Trial, ...]:
     """Try every setting with `people` each (some hundreds at least for steady shares)."""
-    seeds = np.random.SeedSequence(seed).spawn(len(courses.SETTINGS))
+    seeds = np.random.SeedSequence(seed).spawn(len(dyads.SETTINGS))
     return tuple(
         _trial(setting, people, np.random.default_rng(one))
-        for setting, one in zip(courses.SETTINGS, seeds, strict=True)
+        for setting, one in zip(dyads.SETTINGS, seeds, strict=True)
     )
 
 
 def _trial(setting: Setting, people: int, rng: np.random.Generator) -> Trial:
-    drawn = courses.draw(setting, people, rng)
+    drawn = dyads.draw(setting, people, rng)
     scores = dict(_scores(drawn))
     truth, odds = drawn.strained[:, alliance.QUIET :], scores[FILTER]
     return Trial(
@@ -91,7 +91,7 @@ def _trial(setting: Setting, people: int, rng: np.random.Generator) -> Trial:
     )
 
 
-def _scores(drawn: Courses) -> Iterable[tuple[str, Floats]]:
+def _scores(drawn: Dyads) -> Iterable[tuple[str, Floats]]:
     nobody = np.full(drawn.client.shape, np.nan)
     both = alliance.follow(drawn.client, drawn.therapist, drawn.days).odds
     alone = alliance.follow(drawn.client, nobody, drawn.days).odds

@@ -1,4 +1,4 @@
-"""Made-up courses of sessions whose strains are known, to see what the filter finds of them."""
+"""Made-up pairs of people whose strains are known, to see what the filter finds of them."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,7 @@ DEPTHS: Final = (0.4, 1.5)  # of strains, on a scale from 1 to 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A world of courses. The first is as the filter believes; `HARDER` differs in each part.
+    """A world of pairs. The first is as the filter believes; `HARDER` differs in each part.
 
     `sessions`; `ceiling`: the highest rating there is; `tails`: degrees of freedom of the
     noise, infinite for a normal one; `gradual`: a strain sets in by halves over two sessions;
@@ -44,7 +44,7 @@ SETTINGS = (AS_BELIEVED, HARDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Courses:
+class Dyads:
     """Ratings on the scale from 1 to 7, days, and the truth (all people x sessions)."""
 
     client: Floats
@@ -53,8 +53,8 @@ class Courses:
     strained: Bools
 
 
-def draw(setting: Setting, people: int, rng: np.random.Generator) -> Courses:
-    """Return courses of `people` (at least one) in a setting, a session a week."""
+def draw(setting: Setting, people: int, rng: np.random.Generator) -> Dyads:
+    """Return the sessions of `people` pairs (at least one) in a setting, a session a week."""
     shape = (people, setting.sessions)
     strained, drop = _strains(shape, rng)
     share = _gradual(strained) if setting.gradual else strained.astype(np.float64)
@@ -67,7 +67,7 @@ def draw(setting: Setting, people: int, rng: np.random.Generator) -> Courses:
         for lowered, drift in zip(sides, drifts, strict=True)
     ]
     days = np.broadcast_to(7.0 * np.arange(setting.sessions), shape).copy()
-    return Courses(client=rated[0], therapist=rated[1], days=days, strained=strained)
+    return Dyads(client=rated[0], therapist=rated[1], days=days, strained=strained)
 
 
 def _strains(shape: tuple[int, int], rng: np.random.Generator) -> tuple[Bools, Floats]:

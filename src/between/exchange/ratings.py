@@ -14,7 +14,7 @@ from between.exchange import cells, sheet, text
 from between.exchange.cells import WrongCell
 from between.exchange.problems import Problems
 from between.exchange.sheet import Columns, Row
-from between.insight.course import Scale
+from between.insight.repair import Scale
 from between.story.rating import CameBack, Rated, Tension
 
 SESSIONS: Final = Columns(

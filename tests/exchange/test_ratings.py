@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from between.exchange import courses
+from between.exchange import ratings
 from between.exchange.problems import Unreadable
-from between.insight.course import Scale
+from between.insight.repair import Scale
 from between.story.rating import CameBack, Rated, Tension
 
 HEADER = "session,when,client,therapist,tension,came_back\n"
@@ -16,7 +16,7 @@ HEADER = "session,when,client,therapist,tension,came_back\n"
 def read(tmp_path: Path, text: str, **scale: float) -> tuple[Rated, ...]:
     path = tmp_path / "sessions.csv"
     path.write_text(text, encoding="utf-8")
-    return courses.read(path, Scale(**scale))
+    return ratings.read(path, Scale(**scale))
 
 
 def problems(tmp_path: Path, text: str, **scale: float) -> tuple[str, ...]:

@@ -70,14 +70,14 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class RepairPicture:
     """All sessions, the earliest first, and the hurts among them."""
 
     sessions: tuple[Session, ...]
     hurts: tuple[Hurt, ...]
 
 
-def look(rated: Sequence[Rated], scale: Scale) -> Course:
+def course(rated: Sequence[Rated], scale: Scale) -> RepairPicture:
     """Return the course of these sessions, in the order of their days; none give an empty one.
 
     Raises `ValueError` where the scale does not rise. Ratings outside of it are taken as they are.
@@ -92,7 +92,7 @@ def look(rated: Sequence[Rated], scale: Scale) -> Course:
     track = alliance.follow(own, other, days)
     hurts = tuple(_hurts(held, track.odds[0]))
     levels, counts = _levels(track, scale), np.cumsum(np.isfinite(client[0]))
-    return Course(
+    return RepairPicture(
         sessions=tuple(
             Session(
                 session=one.session,

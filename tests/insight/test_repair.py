@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from between.insight.course import Course, Flag, Hurt, Kind, Scale, look
+from between.insight import repair
+from between.insight.repair import Flag, Hurt, Kind, RepairPicture, Scale
 from between.story.rating import CameBack, Rated, Tension
 
 FIRST = date(2026, 1, 5)
@@ -18,11 +19,11 @@ def rated(
     return Rated(session=n, when=when, client=client, therapist=therapist, **said)  # type: ignore[arg-type]
 
 
-def course(*sessions: Rated) -> Course:
-    return look(sessions, WHOLE)
+def course(*sessions: Rated) -> RepairPicture:
+    return repair.course(sessions, WHOLE)
 
 
-def flags(found: Course) -> list[Flag]:
+def flags(found: RepairPicture) -> list[Flag]:
     return [one.flag for one in found.sessions]
 
 
@@ -94,18 +95,18 @@ def test_missing_ratings_leave_gaps_and_break_nothing() -> None:
 
 def test_the_order_of_the_lines_does_not_matter() -> None:
     sessions = [rated(n, 38.0 if n == 6 else 80.0) for n in range(1, 10)]
-    assert look(sessions[::-1], WHOLE) == look(sessions, WHOLE)
+    assert repair.course(sessions[::-1], WHOLE) == repair.course(sessions, WHOLE)
 
 
 def test_another_scale_says_the_same() -> None:
     hundred = [rated(n, 38.0 if n == 6 else 80.0) for n in range(1, 10)]
     seven = [rated(one.session, 1 + (one.client or 0) * 0.06, 5.5) for one in hundred]
-    there = look(seven, Scale(low=1, high=7))
-    assert flags(there) == flags(look(hundred, WHOLE))
+    there = repair.course(seven, Scale(low=1, high=7))
+    assert flags(there) == flags(repair.course(hundred, WHOLE))
     assert there.sessions[-1].level.value == pytest.approx(
-        1 + look(hundred, WHOLE).sessions[-1].level.value * 0.06
+        1 + repair.course(hundred, WHOLE).sessions[-1].level.value * 0.06
     )
 
 
 def test_no_sessions_are_an_empty_course() -> None:
-    assert look([], WHOLE) == Course(sessions=(), hurts=())
+    assert repair.course([], WHOLE) == RepairPicture(sessions=(), hurts=())

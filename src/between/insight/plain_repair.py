@@ -1,13 +1,13 @@
-"""The course as plain values, for JSON: the fields that docs/formats/sessions.md names."""
+"""The picture of repair as plain values, for JSON: docs/formats/sessions.md names the fields."""
 
 from dataclasses import asdict
 
-from between.insight.course import Course, Hurt, Session
 from between.insight.plain import Plain
+from between.insight.repair import Hurt, RepairPicture, Session
 
 
-def to_json(found: Course) -> dict[str, Plain]:
-    """Return the course as dicts, lists, texts and numbers."""
+def to_json(found: RepairPicture) -> dict[str, Plain]:
+    """Return it as dicts, lists, texts and numbers."""
     return {
         "sessions": [_session(one) for one in found.sessions],
         "hurts": [_hurt(one) for one in found.hurts],
