@@ -14,6 +14,7 @@ from between.cli import (
     drill,
     keyring_key,
     mirror,
+    repair,
     restoring,
     serve,
     therapist,
@@ -34,6 +35,7 @@ app.command()(restoring.restore_keyring)
 app.command()(drill.drill)
 app.command()(check.check)
 app.command()(mirror.mirror)
+app.command()(repair.repair)
 app.add_typer(therapist.app, name="therapist")
 
 

@@ -12,19 +12,18 @@ from between.exchange.problems import Problems, shown
 
 T = TypeVar("T")
 
-NEEDED: Final = ("when", "with", "role", "wish", "other", "self")
-OPTIONAL: Final = (
-    "intensity",
-    "feelings",
-    "words",
-    "chosen",
-    "voiced",
-    "safe",
-    "reality",
-)
 DELIMITERS: Final = (",", ";", "\t")
 MOST_ROWS: Final = 100_000
 LINE_END: Final = re.compile("\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns that a kind of table has, and what its lines are called."""
+
+    needed: tuple[str, ...]
+    optional: tuple[str, ...]
+    lines: str
 
 
 class Records(Protocol):
@@ -55,18 +54,18 @@ class Row:
             return default
 
 
-def rows(content: str, problems: Problems) -> Iterator[Row]:
-    """Return the moments of a table below its header, each with its line.
+def rows(content: str, columns: Columns, problems: Problems) -> Iterator[Row]:
+    """Return the lines of a table below its header, each with its number.
 
     What does not fit goes to `problems`; a header that lacks columns stops at once.
     """
-    delimiter, header = _header(LINE_END.split(content, maxsplit=1)[0])
-    _check(header, problems)
+    delimiter, header = _header(LINE_END.split(content, maxsplit=1)[0], columns)
+    _check(header, columns, problems)
     records = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
     try:
         for number, line, record in _numbered(records):
             if number > MOST_ROWS:
-                problems.add(f"holds more than {MOST_ROWS:,} moments.", line=line)
+                problems.add(f"holds more than {MOST_ROWS:,} {columns.lines}.", line=line)
                 return
             if len(record) != len(header):
                 what = (
@@ -92,10 +91,10 @@ def _numbered(records: Records) -> Iterator[tuple[int, int, list[str]]]:
         line = records.line_num + 1
 
 
-def _header(first: str) -> tuple[str, list[str]]:
+def _header(first: str, columns: Columns) -> tuple[str, list[str]]:
     """Return the delimiter that finds most columns, and the columns' names."""
     found = {one: _names(first, one) for one in DELIMITERS}
-    known = {*NEEDED, *OPTIONAL}
+    known = {*columns.needed, *columns.optional}
     best = max(DELIMITERS, key=lambda one: len(known.intersection(found[one])))
     return best, found[best]
 
@@ -105,9 +104,13 @@ def _names(first: str, delimiter: str) -> list[str]:
     return [part.strip().lower() for part in parts]
 
 
-def _check(header: Sequence[str], problems: Problems) -> None:
-    missing = [column for column in NEEDED if column not in header]
-    twice = [column for column in (*NEEDED, *OPTIONAL) if header.count(column) > 1]
+def _check(header: Sequence[str], columns: Columns, problems: Problems) -> None:
+    missing = [column for column in columns.needed if column not in header]
+    twice = [
+        column
+        for column in (*columns.needed, *columns.optional)
+        if header.count(column) > 1
+    ]
     if missing:
         found = ", ".join(f'"{shown(name)}"' for name in header[:10])
         what = f"found the columns {found}; also expected: {', '.join(missing)}."

@@ -11,12 +11,17 @@ from uuid import UUID, uuid5
 
 from between.exchange import cells, sheet, text
 from between.exchange.problems import Problems, shown
-from between.exchange.sheet import Row
+from between.exchange.sheet import Columns, Row
 from between.story.episode import Answer, Chosen, Component, Episode, Reality, Voiced
 from between.story.people import Person, Role
 
 SPACE: Final = UUID("5f0c2f5e-3c1f-5d0e-9b55-6d6f6d656e74")
 """The namespace of ids made from names and lines, so that a file always gives the same."""
+MOMENTS: Final = Columns(
+    needed=("when", "with", "role", "wish", "other", "self"),
+    optional=("intensity", "feelings", "words", "chosen", "voiced", "safe", "reality"),
+    lines="moments",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,7 @@ def read(path: Path, *, therapist: str | None = None) -> Table:
     `Unreadable` with one sentence for each problem, at most twenty and how many more.
     """
     problems = Problems(path.name)
-    rows = sheet.rows(text.read(path, problems), problems)
+    rows = sheet.rows(text.read(path, problems), MOMENTS, problems)
     lines = [line for row in rows if (line := _line(row)) is not None]
     people = _people(lines, problems)
     whom = _therapist(people, therapist, problems)
