@@ -68,6 +68,20 @@ def test_an_empty_table_is_no_error(tmp_path: Path) -> None:
     assert json.loads(run(path, "--json").stdout)["sessions"] == []
 
 
+def test_the_picture_is_drawn_whole_or_a_sentence_says_why_not(table: Path) -> None:
+    path = table.with_name("course.svg")
+    assert run(table, "--picture", path).exit_code == 0
+    assert path.read_text(encoding="utf-8").startswith("<svg")
+    for other, why in (("course.png", "writes SVG"), ("none/c.svg", "cannot be written")):
+        refused = run(table, "--picture", table.parent / other)
+        assert refused.exit_code == 2
+        assert why in refused.stderr
+    assert sorted(one.name for one in table.parent.iterdir()) == [
+        "course.svg",
+        "sessions.csv",
+    ]
+
+
 def test_calibrating_prints_each_world_and_rule() -> None:
     result = run("--calibrate", "--people", "200", "--json")
     trials = json.loads(result.stdout)["trials"]

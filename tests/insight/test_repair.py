@@ -109,4 +109,4 @@ def test_another_scale_says_the_same() -> None:
 
 
 def test_no_sessions_are_an_empty_course() -> None:
-    assert repair.course([], WHOLE) == RepairPicture(sessions=(), hurts=())
+    assert repair.course([], WHOLE) == RepairPicture(scale=WHOLE, sessions=(), hurts=())

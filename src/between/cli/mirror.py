@@ -73,17 +73,10 @@ def _look(table: "Table", seed: int) -> "MirrorPicture":
 
 
 def _draw(seen: "MirrorPicture", path: Path) -> None:
-    if path.suffix.lower() != ".svg":
-        _refuse(f"--picture writes SVG, got {path.name}. Name it {path.stem}.svg.")
-    try:
-        from between.drawing.forest import forest
-    except ImportError:
-        _refuse("--picture cannot draw yet: the room for drawing is not built.")
-    try:
-        path.write_text(forest(seen), encoding="utf-8")
-    except OSError as error:
-        why = (error.strerror or "no reason given").lower()
-        _refuse(f"{path} cannot be written ({why}). Name another place with --picture.")
+    from between.cli.drawn import write
+    from between.drawing.forest import forest
+
+    write(forest(seen), path)
 
 
 def _print(seen: "MirrorPicture", seed: int, *, as_json: bool) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PEOPLE = 3000
 
 
-def repair(
+def repair(  # noqa: PLR0913 - each is an option of the command
     file: Annotated[
         Path | None, typer.Argument(help="A CSV table of sessions.", show_default=False)
     ] = None,
@@ -26,6 +26,9 @@ def repair(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object and nothing else.")
     ] = False,
+    picture: Annotated[
+        Path | None, typer.Option(help="Draw the course into this SVG file.")
+    ] = None,
     calibrate: Annotated[
         bool, typer.Option("--calibrate", help="Simulate courses: what is found of them?")
     ] = False,
@@ -44,7 +47,10 @@ def repair(
             "Name a table of sessions: between repair SESSIONS.csv. Or add --calibrate."
         )
     else:
-        _print(_look(file, *scale), seed, as_json=as_json)
+        found = _look(file, *scale)
+        if picture is not None:
+            _draw(found, picture)
+        _print(found, seed, as_json=as_json)
 
 
 def _look(file: Path, low: float, high: float) -> "RepairPicture":
@@ -64,6 +70,13 @@ def _scale(low: float, high: float) -> "Scale":
     if not -1e6 < low < high < 1e6:
         _refuse(f"--scale {low:g} {high:g} does not rise. Write it like --scale 1 7.")
     return Scale(low=low, high=high)
+
+
+def _draw(found: "RepairPicture", path: Path) -> None:
+    from between.cli.drawn import write
+    from between.drawing.ratings import ratings
+
+    write(ratings(found), path)
 
 
 def _print(found: "RepairPicture", seed: int, *, as_json: bool) -> None:

@@ -61,6 +61,8 @@ class Session:
 
     session: int
     when: date
+    client: float | None
+    therapist: float | None
     level: Estimate
     probability: float
     flag: Flag
@@ -71,8 +73,9 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairPicture:
-    """All sessions, the earliest first, and the hurts among them."""
+    """All sessions, the earliest first, the hurts among them, and the scale of the ratings."""
 
+    scale: Scale
     sessions: tuple[Session, ...]
     hurts: tuple[Hurt, ...]
 
@@ -93,10 +96,13 @@ def course(rated: Sequence[Rated], scale: Scale) -> RepairPicture:
     hurts = tuple(_hurts(held, track.odds[0]))
     levels, counts = _levels(track, scale), np.cumsum(np.isfinite(client[0]))
     return RepairPicture(
+        scale=scale,
         sessions=tuple(
             Session(
                 session=one.session,
                 when=one.when,
+                client=one.client,
+                therapist=one.therapist,
                 level=Estimate(value=value, low=low, high=high, n=int(counts[at])),
                 probability=float(track.odds[0, at]),
                 flag=_flag(track.odds[0], at),
