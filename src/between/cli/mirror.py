@@ -1,13 +1,12 @@
 """`between mirror`: what returns, from a table of moments; and how often that is wrong."""
 
-import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from between import __version__
+from between.cli.told import print_json, refuse
 
 if TYPE_CHECKING:
     from between.exchange.tables import Table
@@ -45,7 +44,7 @@ def mirror(  # noqa: PLR0913 - each is an option of the command
     if calibrate:
         _calibrate(people, jobs or os.cpu_count() or 1, seed, as_json=as_json)
     elif file is None:
-        _refuse("Name a table of moments: between mirror MOMENTS.csv. Or add --calibrate.")
+        refuse("Name a table of moments: between mirror MOMENTS.csv. Or add --calibrate.")
     else:
         seen = _look(_read(file, therapist), seed)
         if picture is not None:
@@ -60,7 +59,7 @@ def _read(file: Path, therapist: str | None) -> "Table":
     try:
         return tables.read(file, therapist=therapist)
     except Unreadable as wrong:
-        _refuse(*wrong.problems)
+        refuse(*wrong.problems)
 
 
 def _look(table: "Table", seed: int) -> "MirrorPicture":
@@ -83,7 +82,7 @@ def _print(seen: "MirrorPicture", seed: int, *, as_json: bool) -> None:
     if as_json:
         from between.insight.plain import to_json
 
-        _json({"between": __version__, "seed": seed, **to_json(seen)})
+        print_json(seed, to_json(seen))
     else:
         from between.cli.mirror_tables import show
 
@@ -96,17 +95,7 @@ def _calibrate(people: int, jobs: int, seed: int, *, as_json: bool) -> None:
     tags, claims = calibrate.run(people, jobs, seed), trials.run(people, jobs, seed)
     if as_json:
         found = {**calibrate.to_json(tags), **trials.to_json(claims)}
-        _json({"between": __version__, "seed": seed, **found})
+        print_json(seed, found)
     else:
         calibrate.show(tags, people, seed)
         trials.show(claims, people, seed)
-
-
-def _json(found: dict[str, object]) -> None:
-    typer.echo(json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1))
-
-
-def _refuse(*problems: str) -> NoReturn:
-    for problem in problems:
-        typer.echo(problem, err=True)
-    raise typer.Exit(2)

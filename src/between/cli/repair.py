@@ -1,13 +1,12 @@
 """`between repair`: where ratings of sessions fell, and how often that is found and wrong."""
 
-import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from between import __version__
+from between.cli.told import print_json, refuse
 
 if TYPE_CHECKING:
     from between.insight.repair import RepairPicture, Scale
@@ -43,9 +42,7 @@ def repair(  # noqa: PLR0913 - each is an option of the command
     if calibrate:
         _calibrate(people, seed, as_json=as_json)
     elif file is None:
-        _refuse(
-            "Name a table of sessions: between repair SESSIONS.csv. Or add --calibrate."
-        )
+        refuse("Name a table of sessions: between repair SESSIONS.csv. Or add --calibrate.")
     else:
         found = _look(file, *scale)
         if picture is not None:
@@ -61,14 +58,14 @@ def _look(file: Path, low: float, high: float) -> "RepairPicture":
     try:
         return insight.course(ratings.read(file, _scale(low, high)), _scale(low, high))
     except Unreadable as wrong:
-        _refuse(*wrong.problems)
+        refuse(*wrong.problems)
 
 
 def _scale(low: float, high: float) -> "Scale":
     from between.insight.repair import Scale
 
     if not -1e6 < low < high < 1e6:
-        _refuse(f"--scale {low:g} {high:g} does not rise. Write it like --scale 1 7.")
+        refuse(f"--scale {low:g} {high:g} does not rise. Write it like --scale 1 7.")
     return Scale(low=low, high=high)
 
 
@@ -83,7 +80,7 @@ def _print(found: "RepairPicture", seed: int, *, as_json: bool) -> None:
     if as_json:
         from between.insight import plain_repair
 
-        _json({"between": __version__, "seed": seed, **plain_repair.to_json(found)})
+        print_json(seed, plain_repair.to_json(found))
     else:
         from between.cli import repair_tables
 
@@ -98,18 +95,8 @@ def _calibrate(people: int, seed: int, *, as_json: bool) -> None:
     trials = strain_trials.run(people, seed)
     if as_json:
         told = [asdict(one) | {"setting": one.setting.name} for one in trials]
-        _json({"between": __version__, "seed": seed, "trials": told})
+        print_json(seed, {"trials": told})
     else:
         from between.cli import repair_tables
 
         repair_tables.show_trials(trials, seed)
-
-
-def _json(found: dict[str, object]) -> None:
-    typer.echo(json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1))
-
-
-def _refuse(*problems: str) -> NoReturn:
-    for problem in problems:
-        typer.echo(problem, err=True)
-    raise typer.Exit(2)

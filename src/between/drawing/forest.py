@@ -3,7 +3,7 @@
 from between.core.estimate import Estimate, Silence
 from between.drawing.bars import HEIGHT, bars
 from between.drawing.order import groups
-from between.drawing.svg import element, text
+from between.drawing.svg import element, paper, text
 from between.insight.reflection import MirrorPicture, Row
 
 WIDTH, MARGIN = 640, 24
@@ -31,7 +31,7 @@ def forest(picture: MirrorPicture, title: str = "Mirror") -> str:
         for row in rows:
             drawn.append(_row(row, y))
             y += ROW
-    return _paper(drawn, y + MARGIN)
+    return paper(drawn, STYLE, width=WIDTH, height=y + MARGIN)
 
 
 def number(value: Estimate | Silence) -> str:
@@ -75,17 +75,4 @@ def _row(row: Row, y: int) -> str:
             preserveAspectRatio="none",
         ),
         transform=f"translate({MARGIN} {y})",
-    )
-
-
-def _paper(drawn: list[str], height: int) -> str:
-    return element(
-        "svg",
-        element("style", STYLE),
-        element("rect", class_="paper", width=WIDTH, height=height),
-        *drawn,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {height}",
-        width=WIDTH,
-        height=height,
     )

@@ -7,7 +7,7 @@ a dashed arc; under it a line of words for each hurt.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from between.drawing.svg import element, text
+from between.drawing.svg import element, paper, text
 from between.insight.repair import Hurt, Kind, RepairPicture, Session
 
 WIDTH, MARGIN, HEAD, HEIGHT, LINE = 640, 24, 84, 200, 26
@@ -49,7 +49,12 @@ class Sheet:
 def ratings(picture: RepairPicture, title: str = "Between us") -> str:
     """Return the course as a whole SVG file; with no session it says so."""
     if not picture.sessions:
-        return _paper([_head(title, "There are no sessions yet.")], HEAD + MARGIN)
+        return paper(
+            [_head(title, "There are no sessions yet.")],
+            STYLE,
+            width=WIDTH,
+            height=HEAD + MARGIN,
+        )
     sheet, first, last = Sheet(picture), picture.sessions[0], picture.sessions[-1]
     days = (
         f"{first.when:%Y-%m-%d} to {last.when:%Y-%m-%d}, {len(picture.sessions)} sessions"
@@ -62,7 +67,12 @@ def ratings(picture: RepairPicture, title: str = "Between us") -> str:
         *(part for one in picture.hurts for part in _hurt(sheet, one)),
         *_words(picture.hurts),
     ]
-    return _paper(drawn, HEAD + HEIGHT + 2 * MARGIN + LINE * len(picture.hurts))
+    return paper(
+        drawn,
+        STYLE,
+        width=WIDTH,
+        height=HEAD + HEIGHT + 2 * MARGIN + LINE * len(picture.hurts),
+    )
 
 
 def _head(title: str, days: str) -> str:
@@ -126,16 +136,3 @@ def _words(hurts: Iterable[Hurt]) -> Iterator[str]:
         way = f"repaired in session {one.repaired}" if one.repaired else "open"
         said = f"Session {one.first}{until}: {WORDS[one.kind]}; {way}."
         yield text(said, x=MARGIN, y=HEAD + HEIGHT + 2 * MARGIN + LINE * n)
-
-
-def _paper(drawn: list[str], height: int) -> str:
-    return element(
-        "svg",
-        element("style", STYLE),
-        element("rect", class_="paper", width=WIDTH, height=height),
-        *drawn,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {height}",
-        width=WIDTH,
-        height=height,
-    )

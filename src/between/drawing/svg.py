@@ -19,6 +19,20 @@ def text(words: str, **attributes: object) -> str:
     return element("text", escape(words), **attributes)
 
 
+def paper(drawn: list[str], style: str, *, width: int, height: int) -> str:
+    """Return a whole file: what was drawn, on a sheet (class `paper`) of this size."""
+    return element(
+        "svg",
+        element("style", style),
+        element("rect", class_="paper", width=width, height=height),
+        *drawn,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+    )
+
+
 def _plain(value: object) -> str:
     # Two digits behind the point: less than a pixel, and the same file for the same picture.
     if isinstance(value, float):
