@@ -141,6 +141,7 @@ EXPECTED = {
     "share-picture": OWN,
     "share-moment": one(moment="moment"),
     "agreement": Row(ids={"bond": "bond"}, of_both=True),
+    "between-us": OWN,
     "looking-back": Row(ids={"bond": "bond"}, of_both=True),
     "looking-back-later": Row(ids={"bond": "bond"}, of_both=True, gets=False),
     "looking-back-showing": Row(ids={"bond": "bond"}, of_both=True, gets=False),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from between.story import codec
+from between.story.card import Came, Card, CardSign, Missed
 from between.story.client_note import About, ClientNote
 from between.story.codec import EDITION, Story, Unreadable
 from between.story.episode import (
@@ -20,11 +21,14 @@ from between.story.episode import (
     Valence,
     Voiced,
 )
+from between.story.hurt import Heard, Hurt, Rest, Saying, Size, Still
 from between.story.looking_back import LookBack, NotNow, Serves
 from between.story.mark import Mark
 from between.story.meeting import By
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role
+from between.story.rating import CameBack, Tension
+from between.story.repair import Preparation, Step, Tick
 from between.story.safety import STEPS, SafetyPlan
 
 moments = st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -60,6 +64,49 @@ drafts = st.builds(
     when=moments,
     held=st.booleans(),
 )
+rated = st.none() | st.integers(0, 100)
+cards = st.builds(
+    Card,
+    bond=st.uuids(),
+    meeting=st.uuids(),
+    by=st.sampled_from(By),
+    when=moments,
+    understood=rated,
+    matters=rated,
+    way=rated,
+    warmth=rated,
+    could_say=rated,
+    body=rated,
+    tension=st.none() | st.sampled_from(Tension),
+    came_back=st.none() | st.sampled_from(CameBack),
+    hurt=st.none() | st.uuids(),
+    came=st.none() | st.sampled_from(Came),
+    part=words,
+    may_have_missed=st.booleans(),
+)
+hurts = st.builds(
+    Hurt,
+    when=moments,
+    person=st.none() | st.uuids(),
+    bond=st.none() | st.uuids(),
+    meeting=st.none() | st.uuids(),
+    episode=st.none() | st.uuids(),
+    happened=answers,
+    words=words,
+    feelings=st.lists(words, max_size=3).map(tuple),
+    needed=answers,
+    did=answers,
+    strength=st.none() | st.integers(0, 10),
+    sentence=words,
+    size=st.none() | st.sampled_from(Size),
+    rest=st.sampled_from(Rest),
+    look_again=st.none() | st.dates(),
+    still=st.none() | st.sampled_from(Still),
+    saying=st.none() | st.sampled_from(Saying),
+    heard=st.none() | st.sampled_from(Heard),
+    repaired_on=st.none() | st.dates(),
+    echoes_put_off=st.none() | moments,
+)
 marks = st.builds(Mark, episode=episodes, who=words)
 stories: st.SearchStrategy[Story] = st.one_of(
     episodes,
@@ -90,6 +137,28 @@ stories: st.SearchStrategy[Story] = st.one_of(
         serves=st.none() | st.sampled_from(Serves),
         words=words,
         at_once=st.booleans(),
+    ),
+    cards,
+    hurts,
+    st.builds(
+        CardSign,
+        meeting=st.uuids(),
+        by=st.sampled_from(By),
+        when=moments,
+        agrees=st.booleans(),
+    ),
+    st.builds(Missed, meeting=st.uuids(), when=moments, words=words),
+    st.builds(
+        Tick,
+        hurt=st.uuids(),
+        attempt=st.integers(1, 9),
+        step=st.sampled_from(Step),
+        by=st.sampled_from(By),
+        when=moments,
+        words=words,
+    ),
+    st.builds(
+        Preparation, bond=st.uuids(), hurt=st.uuids(), when=moments, part=words, words=words
     ),
     st.builds(NotNow, bond=st.uuids(), when=moments),
     st.builds(SafetyPlan, when=moments, **{step.name: words for step in STEPS}),

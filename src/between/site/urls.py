@@ -12,6 +12,9 @@ urlpatterns = [
     path("", include("between.web.bond.urls")),
     path("", include("between.web.caseload.urls")),
     path("", include("between.web.together.urls")),
+    path("", include("between.web.cards.urls")),
+    path("", include("between.web.hurts.urls")),
+    path("", include("between.web.repair.urls")),
 ]
 
 handler400 = errors.bad_request

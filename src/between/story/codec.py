@@ -5,34 +5,43 @@ from typing import Final, TypeVar
 import msgspec
 
 from between.story.agreement import Agreement
+from between.story.card import Card, CardSign, Missed
 from between.story.client_note import ClientNote
 from between.story.episode import Episode
+from between.story.hurt import Hurt
 from between.story.looking_back import LookBack, NotNow
 from between.story.mark import Mark
 from between.story.meeting import Absence, Meeting, MeetingNote
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person
+from between.story.repair import Preparation, Tick
 from between.story.safety import SafetyPlan
 from between.story.sharing import Introduction, Shared
 
 Story = (
     Absence
     | Agreement
+    | Card
+    | CardSign
     | ClientNote
     | Draft
     | Episode
+    | Hurt
     | Introduction
     | LookBack
     | Mark
     | Meeting
     | MeetingNote
+    | Missed
     | Naming
     | NotNow
     | Noticing
     | Person
     | Preferences
+    | Preparation
     | SafetyPlan
     | Shared
+    | Tick
 )
 S = TypeVar("S", bound=Story)
 
@@ -55,6 +64,12 @@ KINDS: Final[dict[type, str]] = {
     SafetyPlan: "safety-plan",
     LookBack: "look-back",
     NotNow: "not-now",
+    Card: "card",
+    CardSign: "card-sign",
+    Missed: "missed",
+    Hurt: "hurt",
+    Tick: "tick",
+    Preparation: "preparation",
 }
 
 

@@ -13,6 +13,7 @@ class What(StrEnum):
     PICTURE = "picture"
     AGENDA = "agenda"
     PLAN = "plan"
+    HURT = "hurt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,125 @@
+"""Something between the client and their therapist that hurt, and where it rests."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from between.story.episode import Answer
+
+CLOSED_FOR: Final = timedelta(days=7)  # how long it is about the two alone
+ASKED_AFTER: Final = timedelta(days=7)  # where no day was chosen
+
+
+class Rest(StrEnum):
+    """Where a hurt rests: always in exactly one of these four."""
+
+    LEFT = "left"
+    TAKEN = "taken"
+    SHARED = "shared"
+    BEYOND = "beyond"
+
+
+class Still(StrEnum):
+    """What was answered to "Is it still there?", which is asked at most once."""
+
+    FIND = "find"
+    LEAVE = "leave"
+    PASSED = "passed"
+    NEVER = "never"
+
+
+class Size(StrEnum):
+    """The three sizes of a sentence."""
+
+    WHOLE = "whole"
+    SMALL = "small"
+    HARDLY = "hardly"
+
+
+class Saying(StrEnum):
+    """How it was to say it."""
+
+    GOOD = "good"
+    HARD_AND_GOOD = "hard and good"
+    HARD = "hard"
+    REGRETTED = "regretted"
+
+
+class Heard(StrEnum):
+    """Whether the client felt heard."""
+
+    NOT_YET = "not yet"
+    PARTLY = "partly"
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hurt:
+    """A hurt; everything but when it was first written may be left out.
+
+    `person` is the therapist among the client's people. It may have begun from a `meeting`, an
+    `episode` or neither. `happened`, `needed` and `did` hold the codes of `story.hurt_words`.
+    `look_again` is a day on which to ask again, `still` what was said then. `misconduct` is what
+    rests `BEYOND`: it has no part in mirror, course and echoes.
+    """
+
+    when: datetime
+    zone: str = "UTC"
+    person: UUID | None = None
+    bond: UUID | None = None
+    meeting: UUID | None = None
+    episode: UUID | None = None
+    happened: Answer = field(default_factory=Answer)
+    words: str = ""
+    feelings: tuple[str, ...] = ()
+    needed: Answer = field(default_factory=Answer)
+    did: Answer = field(default_factory=Answer)
+    strength: int | None = None
+    sentence: str = ""
+    size: Size | None = None
+    rest: Rest = Rest.LEFT
+    look_again: date | None = None
+    still: Still | None = None
+    saying: Saying | None = None
+    heard: Heard | None = None
+    repaired_on: date | None = None
+    echoes_put_off: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.strength is not None and not 0 <= self.strength <= 10:
+            raise ValueError("How much it hurt lies between 0 and 10, or is left out.")
+
+    @property
+    def is_misconduct(self) -> bool:
+        """Whether it is more than a misunderstanding."""
+        return self.rest is Rest.BEYOND
+
+    @property
+    def is_told(self) -> bool:
+        """Whether more than the mark was kept."""
+        answers = (self.happened, self.needed, self.did)
+        said = self.words or self.feelings or self.sentence or self.strength is not None
+        return bool(said) or any(one.is_told for one in answers)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the client said that it is all right again, or that it has passed."""
+        return self.repaired_on is not None or self.still is Still.PASSED
+
+    def opens_echoes(self, now: datetime) -> bool:
+        """Whether the client may look at what it resembles: heard, or after seven days."""
+        if self.is_misconduct:
+            return False
+        return self.heard is Heard.YES or now - self.when >= CLOSED_FOR
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether it is still about the two of them and nothing else."""
+        return not (self.is_misconduct or self.is_over or self.opens_echoes(now))
+
+    def is_asked_again(self, now: datetime) -> bool:
+        """Whether to ask if it is still there: on the chosen day or after a week, and once."""
+        if self.rest is not Rest.LEFT or self.still is not None or self.is_over:
+            return False
+        return now.date() >= (self.look_again or (self.when + ASKED_AFTER).date())

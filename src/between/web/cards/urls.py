@@ -1,0 +1,5 @@
+"""Addresses of the card after a session."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,67 @@
+"""A card: what it averages, what it refuses, and which session may have one."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from between.story import codec
+from between.story.card import Card, Item, may_have_card
+from between.story.codec import Unreadable
+from between.story.meeting import By, Course, Meeting
+
+NOW = datetime(2026, 5, 7, 15, tzinfo=UTC)
+
+
+def card(**said: int | None) -> Card:
+    return Card(bond=uuid4(), meeting=uuid4(), by=By.CLIENT, when=NOW, **said)  # type: ignore[arg-type]
+
+
+def test_the_average_is_of_what_was_said() -> None:
+    assert card(understood=10, matters=20, way=60).alliance == 30
+
+
+def test_the_body_is_no_part_of_the_average() -> None:
+    assert card(understood=50, matters=50, way=50, body=0).alliance == 50
+
+
+def test_two_items_make_no_average() -> None:
+    assert card(understood=50, matters=50, body=50).alliance is None
+
+
+def test_every_item_is_found_by_its_name() -> None:
+    said = {item.value: n for n, item in enumerate(Item)}
+    assert [card(**said).rating(item) for item in Item] == list(range(6))
+
+
+@pytest.mark.parametrize("rating", [-1, 101])
+def test_what_lies_off_the_scale_is_refused(rating: int) -> None:
+    with pytest.raises(ValueError, match="between 0 and 100"):
+        card(warmth=rating)
+
+
+def test_what_lies_off_the_scale_is_not_read_either() -> None:
+    good = card(warmth=100)
+    forged = codec.to_bytes(good).replace(b"\xa6warmthd", b"\xa6warmth\x7f")
+    with pytest.raises(Unreadable):
+        codec.from_bytes(Card, forged)
+
+
+@pytest.mark.parametrize(
+    ("course", "may"),
+    [
+        (Course.PLANNED, True),
+        (Course.HELD, True),
+        (Course.LATE, True),
+        (Course.MISSED, False),
+        (Course.CANCELLED, False),
+        (Course.MOVED, False),
+    ],
+)
+def test_a_session_that_did_not_take_place_has_no_card(course: Course, may: bool) -> None:
+    assert may_have_card(Meeting(start=NOW, course=course), NOW) is may
+
+
+def test_a_session_that_is_still_to_come_has_no_card() -> None:
+    ahead = Meeting(start=NOW + timedelta(minutes=1))
+    assert not may_have_card(ahead, NOW)
