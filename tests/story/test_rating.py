@@ -1,10 +1,11 @@
 """What two people say about a session: when something counts as declared."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from between.story.rating import Rated, Tension
+from between.story.rating import Rated, Tension, with_hurts
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,50 @@ def test_all_but_no_and_silence_is_declared(
 ) -> None:
     one = Rated(session=1, when=date(2026, 5, 4), tension=tension)
     assert one.is_declared is declared
+
+
+def rated(*days: int) -> list[Rated]:
+    return [
+        Rated(session=n, when=date(2026, 5, day), client=80.0)
+        for n, day in enumerate(days, 1)
+    ]
+
+
+def hurts(*found: Rated) -> list[tuple[bool, bool]]:
+    return [(one.hurt, one.repaired) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "at"), [(3, 0), (4, 0), (5, 0), (11, 1), (12, 1), (30, 2)]
+)
+def test_a_hurt_belongs_to_the_last_session_before_it_was_written(
+    written: int, at: int
+) -> None:
+    found = with_hurts(rated(4, 11, 18), [(date(2026, 5, written), None)])
+    assert [one.hurt for one in found] == [n == at for n in range(3)]
+    assert found[at].is_declared
+    assert not any(one.repaired for one in found)
+
+
+@pytest.mark.parametrize(("ended", "at"), [(12, 1), (13, 2), (18, 2), (30, 2), (1, 1)])
+def test_it_ends_in_the_first_session_from_the_day_on_which_it_was_all_right(
+    ended: int, at: int
+) -> None:
+    found = with_hurts(rated(4, 12, 18), [(date(2026, 5, 14), date(2026, 5, ended))])
+    assert [one.repaired for one in found] == [n == at for n in range(3)]
+
+
+def test_sessions_are_put_in_the_order_of_their_days() -> None:
+    (late, early) = rated(18, 4)
+    assert with_hurts([late, early], []) == (early, late)
+
+
+def test_without_sessions_a_hurt_has_no_place() -> None:
+    assert with_hurts([], [(date(2026, 5, 4), None)]) == ()
+
+
+def test_a_session_is_told_once_anybody_said_anything() -> None:
+    bare = Rated(session=1, when=date(2026, 5, 4))
+    assert not bare.is_told
+    assert replace(bare, therapist=3.0).is_told
+    assert replace(bare, hurt=True).is_told

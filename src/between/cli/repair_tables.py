@@ -77,11 +77,12 @@ def show_trials(trials: tuple[Trial, ...], seed: int) -> None:
 
 def _found(trial: Trial) -> Table:
     table = Table(box=box.SIMPLE)
-    table.add_column("one false alarm in twenty sessions")
-    for column in ("sessions found", "strains found", "ranked right"):
+    table.add_column("5 in 100 false alarms", no_wrap=True)
+    columns = ("found", "at 2 in 100", "right", "strains", "ranked")
+    for column in columns:
         table.add_column(column, justify="right")
     for one in trial.found:
-        numbers = (one.sessions, one.strains, one.ranked)
+        numbers = (one.sessions, one.strictly, one.right, one.strains, one.ranked)
         table.add_row(one.finder, *(f"{number:.2f}" for number in numbers))
     return table
 

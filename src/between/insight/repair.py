@@ -167,7 +167,7 @@ def _end(
         last = at if there else last
         said = held[at].came_back is CameBack.YES or (said and not there)
         over = not there and _is_quiet(odds, at)
-        if said and (over or not was_found):
+        if held[at].repaired or (said and (over or not was_found)):
             return last, at
         if over and at - last >= alliance.OVER_FOR:
             break

@@ -16,7 +16,7 @@ from between.core import alliance, dyads, strain_rules
 from between.core.dyads import Dyads, Setting
 from between.core.estimate import Bools, Floats
 
-ALARMS: Final = 0.05
+ALARMS, FEW_ALARMS = 0.05, 0.02
 FILTER: Final = "filter, both ratings"
 ALONE: Final = "filter, client only"
 EDGES: Final = (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)
@@ -27,13 +27,16 @@ NONE: Final = 0
 class Found:
     """One finder in one setting.
 
-    `sessions`: share of strained sessions above the threshold; `strains`: share of strains
-    with at least one such session; `ranked`: probability that a strained session scores
-    higher than another (area under the curve).
+    `sessions`: share of strained sessions above the threshold, `strictly` above the one that is
+    wrong about one in fifty; `right`: share of sessions above it that are strained; `strains`:
+    share of strains with at least one such session; `ranked`: probability that a strained
+    session scores higher than another (area under the curve).
     """
 
     finder: str
     sessions: float
+    strictly: float
+    right: float
     strains: float
     ranked: float
 
@@ -101,10 +104,14 @@ def _scores(drawn: Dyads) -> Iterable[tuple[str, Floats]]:
 
 
 def _found(finder: str, score: Floats, truth: Bools) -> Found:
-    above = score > np.quantile(score[~truth], 1 - ALARMS)
+    above, sure = (
+        score > np.quantile(score[~truth], 1 - alarms) for alarms in (ALARMS, FEW_ALARMS)
+    )
     return Found(
         finder=finder,
         sessions=float(above[truth].mean()),
+        strictly=float(sure[truth].mean()),
+        right=float(truth[above].mean()),
         strains=_strains(above, truth),
         ranked=_ranked(score, truth),
     )
