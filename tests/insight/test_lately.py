@@ -55,7 +55,7 @@ def test_what_was_declared_outranks_the_ratings() -> None:
 
 def test_what_was_repaired_in_it_is_said_to_be_so() -> None:
     when = FIRST + timedelta(weeks=9)
-    whole = Rated(session=9, when=when, client=80, hurt=True, repaired=True)
+    whole = Rated(session=9, when=when, client=80, hurt=True, repaired_in=9)
     assert said(*usual(8), whole).now is Now.REPAIRED
     back = Rated(
         session=9,

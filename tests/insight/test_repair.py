@@ -1,11 +1,13 @@
 """What is said of a course: what somebody declared stands, and the filter only asks."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from between.insight import repair
-from between.insight.repair import Flag, Hurt, Kind, RepairPicture, Scale
+from between.insight.repair import RepairPicture, Scale
+from between.insight.strains import Flag, Hurt, Kind
 from between.story.rating import CameBack, Rated, Tension
 
 FIRST = date(2026, 1, 5)
@@ -110,3 +112,29 @@ def test_another_scale_says_the_same() -> None:
 
 def test_no_sessions_are_an_empty_course() -> None:
     assert repair.course([], WHOLE) == RepairPicture(scale=WHOLE, sessions=(), hurts=())
+
+
+def test_what_the_client_wrote_is_repaired_when_they_say_so_and_never_else() -> None:
+    before, after = list(map(rated, range(1, 6))), list(map(rated, range(7, 12)))
+    hurt = rated(6, 38.0, hurt=True, came_back=CameBack.YES)
+    (one,) = course(*before, hurt, *after).hurts
+    assert one == Hurt(first=6, last=6, repaired=None, kind=Kind.BOTH)
+    (one,) = course(*before, replace(hurt, repaired_in=7), *after).hurts
+    assert one == Hurt(first=6, last=6, repaired=7, kind=Kind.BOTH)
+
+
+def test_a_hurt_lasts_while_it_is_told_again_and_until_it_was_repaired() -> None:
+    hurt, again = rated(6, hurt=True), rated(7, tension=Tension.LITTLE)
+    found = course(*map(rated, range(1, 6)), hurt, again, rated(8))
+    assert [(one.first, one.last) for one in found.hurts] == [(6, 7)]
+    whole = replace(hurt, repaired_in=6)
+    found = course(*map(rated, range(1, 6)), whole, again, rated(8))
+    assert [(one.first, one.last) for one in found.hurts] == [(6, 6), (7, 7)]
+
+
+def test_two_hurts_that_were_written_stay_two() -> None:
+    hurts = [rated(n, hurt=n > 4) for n in range(1, 7)]
+    assert [(one.first, one.last) for one in course(*hurts).hurts] == [(5, 5), (6, 6)]
+    declared = rated(4, tension=Tension.LITTLE)
+    found = course(*map(rated, range(1, 4)), declared, rated(5, hurt=True)).hurts
+    assert [(one.first, one.last) for one in found] == [(4, 4), (5, 5)]

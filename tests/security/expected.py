@@ -142,6 +142,8 @@ EXPECTED = {
     "share-moment": one(moment="moment"),
     "agreement": Row(ids={"bond": "bond"}, of_both=True),
     "between-us": OWN,
+    "course-method": READ,
+    "course": Row(ids={"bond": "bond"}, of_therapist=True),
     "looking-back": Row(ids={"bond": "bond"}, of_both=True),
     "looking-back-later": Row(ids={"bond": "bond"}, of_both=True, gets=False),
     "looking-back-showing": Row(ids={"bond": "bond"}, of_both=True, gets=False),

@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from between.insight.repair import Flag, Hurt, Kind, RepairPicture, Session
+from between.insight.repair import RepairPicture, Session
 from between.insight.strain_trials import Trial
+from between.insight.strains import Flag, Hurt, Kind
 
 FLAGS: Final = {
     Flag.NONE: "",

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from between.drawing.svg import element
-from between.insight.repair import Hurt, RepairPicture, Session
+from between.insight.repair import RepairPicture, Session
+from between.insight.strains import Hurt
 
 CROWDED = 40  # sessions from which marks become small
 WIDTH, TOP, HEIGHT, MARGIN = 360.0, 44.0, 124.0, 12.0

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from between.drawing.course import Sheet, lines
 from between.drawing.svg import element, paper, text
-from between.insight.repair import Hurt, Kind, RepairPicture
+from between.insight.repair import RepairPicture
+from between.insight.strains import Hurt, Kind
 
 WIDTH, MARGIN, HEAD, HEIGHT, LINE = 640, 24, 84, 200, 26
 STYLE = """

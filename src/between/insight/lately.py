@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 from between.core import alliance
-from between.insight.repair import Flag, RepairPicture, Scale, Session
+from between.insight.repair import RepairPicture, Scale, Session
+from between.insight.strains import Flag
 
 GAP: Final = 20.0  # of a scale of 100: from here on the two saw it differently
 TOP: Final = 0.9  # of the scale: from here on a rating says little
@@ -74,8 +75,7 @@ def _is_known(one: Session) -> bool:
 
 
 def _now(picture: RepairPicture, last: Session) -> Now:
-    hurts = [one for one in picture.hurts if one.first <= last.session]
-    if hurts and hurts[-1].repaired == last.session:
+    if any(one.repaired == last.session for one in picture.hurts):
         return Now.REPAIRED
     if last.declared:
         return Now.DECLARED

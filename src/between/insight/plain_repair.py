@@ -3,7 +3,8 @@
 from dataclasses import asdict
 
 from between.insight.plain import Plain
-from between.insight.repair import Hurt, RepairPicture, Session
+from between.insight.repair import RepairPicture, Session
+from between.insight.strains import Hurt
 
 
 def to_json(found: RepairPicture) -> dict[str, Plain]:

@@ -28,8 +28,8 @@ class CameBack(StrEnum):
 class Rated:
     """One session as both rated it, on one scale; None where nobody said anything.
 
-    `hurt` says that something was written or said of it beside the cards, `repaired` that the
-    client said in it, or after it, that it is all right between them.
+    `hurt` says that something was written of it beside the cards, `repaired_in` the session in
+    which it was all right again, once the client said so of all that was written.
     """
 
     session: int
@@ -39,7 +39,7 @@ class Rated:
     tension: Tension | None = None
     came_back: CameBack | None = None
     hurt: bool = False
-    repaired: bool = False
+    repaired_in: int | None = None
 
     @property
     def is_declared(self) -> bool:
@@ -63,10 +63,17 @@ def with_hurts(
     """
     found = sorted(rated, key=lambda one: (one.when, one.session))
     days = [one.when for one in found]
+    ends: dict[int, list[date | None]] = {}
     for written, ended in hurts if found else ():
-        at = max(bisect_right(days, written) - 1, 0)
-        found[at] = replace(found[at], hurt=True)
-        if ended is not None:
-            end = min(max(bisect_left(days, ended), at), len(days) - 1)
-            found[end] = replace(found[end], repaired=True)
+        ends.setdefault(max(bisect_right(days, written) - 1, 0), []).append(ended)
+    for at, said in ends.items():
+        end = _end(days, at, [one for one in said if one is not None])
+        repaired = found[end].session if None not in said else None
+        found[at] = replace(found[at], hurt=True, repaired_in=repaired)
     return tuple(found)
+
+
+def _end(days: Sequence[date], first: int, ended: Sequence[date]) -> int:
+    """Return the place of the session in which the last of these days found its end."""
+    last = max(ended, default=days[-1])
+    return min(max(bisect_left(days, last), first), len(days) - 1)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from between.drawing import course as drawn
 from between.insight import lately, repair
 from between.insight.lately import Now
-from between.insight.repair import Kind, RepairPicture, Scale, Session
+from between.insight.repair import RepairPicture, Scale, Session
+from between.insight.strains import Kind
 from between.records.joined import Side
 from between.story.rating import Rated
 from between.web.repair import sentences
