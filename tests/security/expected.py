@@ -142,7 +142,7 @@ EXPECTED = {
     "share-moment": one(moment="moment"),
     "agreement": Row(ids={"bond": "bond"}, of_both=True),
     "between-us": OWN,
-    "course-method": READ,
+    "course-method": PUBLIC,
     "course": Row(ids={"bond": "bond"}, of_therapist=True),
     "looking-back": Row(ids={"bond": "bond"}, of_both=True),
     "looking-back-later": Row(ids={"bond": "bond"}, of_both=True, gets=False),
