@@ -9,9 +9,16 @@ OURS = "Between"
 
 
 def of(request: HttpRequest) -> dict[str, object]:
-    """Return what the frame of a page needs: a plain name has a plain icon, and no titles."""
+    """Return what the frame of a page needs: a plain name has a plain icon, and no titles.
+
+    `us` is what the pages of the two are called, without our name in it where it is plain.
+    """
     neutral = cookies.is_neutral(request)
-    return {"neutral": neutral, "app": plain() if neutral else OURS}
+    return {
+        "neutral": neutral,
+        "app": plain() if neutral else OURS,
+        "us": _("Us two") if neutral else _("Between us"),
+    }
 
 
 def plain() -> str:
