@@ -150,6 +150,7 @@ stories: st.SearchStrategy[Story] = st.one_of(
     st.builds(Missed, meeting=st.uuids(), when=moments, words=words),
     st.builds(
         Tick,
+        bond=st.uuids(),
         hurt=st.uuids(),
         attempt=st.integers(1, 9),
         step=st.sampled_from(Step),

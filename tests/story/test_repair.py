@@ -9,14 +9,14 @@ from between.story.meeting import By
 from between.story.repair import WHOSE, Step, Tick, ledger
 
 THEN = datetime(2026, 5, 3, 21, tzinfo=UTC)
-HURT = uuid4()
+BOND, HURT = uuid4(), uuid4()
 
 
 def tick(
     step: Step, by: By, *, hours: int = 0, attempt: int = 1, hurt: UUID = HURT
 ) -> Tick:
     when = THEN + timedelta(hours=hours)
-    return Tick(hurt=hurt, attempt=attempt, step=step, by=by, when=when)
+    return Tick(bond=BOND, hurt=hurt, attempt=attempt, step=step, by=by, when=when)
 
 
 RAISED = tick(Step.RAISED, By.CLIENT)

@@ -36,8 +36,9 @@ WHOSE: Final[Mapping[Step, frozenset[By]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """One of the two ticked a line; `words` are read by both."""
+    """One of the two ticked a line of a bond's ledger; `words` are read by both."""
 
+    bond: UUID
     hurt: UUID
     attempt: int
     step: Step
