@@ -15,6 +15,7 @@ from between.records import (
     looks,
     mails,
     passkeys,
+    repairs,
     sheets,
     shelf,
     shown,
@@ -27,18 +28,21 @@ from between.records.factors import App
 from between.records.joined import Side
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Look
+from between.records.repairs import Line
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
+from between.story.hurt import Hurt
 from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
 from between.story.meeting import Absence, By, Meeting
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
+from between.story.repair import Preparation, Step
 from between.story.safety import STEPS, SafetyPlan
 from between.story.sharing import Passage, Shared, What
 from between.vault.visit import new_token
 from tests.authenticator import Authenticator, read
-from tests.people import Somebody, join
+from tests.people import Somebody, fresh, join
 
 NOWHERE = UUID(int=0)
 
@@ -65,6 +69,8 @@ class Lived:
     absence: UUID = NOWHERE
     note: UUID = NOWHERE
     look: UUID = NOWHERE
+    hurt: UUID = NOWHERE
+    shared_hurt: UUID = NOWHERE
 
     def ids(self) -> list[UUID]:
         return [
@@ -144,6 +150,7 @@ def meet(
     )
     grant = grants.share(client.keys, bond, shown, day)
     joints.put(client.keys, bond, looked_back(bond, now, words), day)
+    hurt, shared_hurt = be_hurt(client, therapist, bond, now, words)
     meeting, away = Meeting(start=now), Absence(first=day, last=day, cover=words)
     return (
         client,
@@ -156,7 +163,49 @@ def meet(
             absence=joints.put(client.keys, bond, away, day),
             look=_look(client, bond, grant, now),
             note=shelf.put(therapist.keys, client_note(bond, grant, now, words), day),
+            hurt=hurt,
+            shared_hurt=shared_hurt,
         ),
+    )
+
+
+def be_hurt(
+    client: Somebody, therapist: Somebody, bond: UUID, now: datetime, words: str
+) -> tuple[UUID, UUID]:
+    """Have something between the two, shared, prepared for, and ticked by both."""
+    day = now.date()
+    hurt = shelf.put(client.keys, hurt_of(bond, now, words), day)
+    shown = Shared(
+        what=What.HURT,
+        title=words,
+        passages=(Passage(heading=words, words=words),),
+        when=now,
+        source=hurt,
+    )
+    grant = grants.share(client.keys, bond, shown, day)
+    for side, whose, step in (
+        (Side.CLIENT, client, Step.RAISED),
+        (Side.THERAPIST, therapist, Step.CONTRIBUTION),
+    ):
+        line, keys = Line(hurt=hurt, step=step, words=words), fresh(whose).keys
+        if bond in {one.bond for one in joined.of(keys, side)}:
+            repairs.tick(keys, joined.one(keys, bond, side), line, now)
+    ready = Preparation(bond=bond, hurt=hurt, when=now, part=words, words=words)
+    shelf.put(therapist.keys, ready, day)
+    return hurt, grant
+
+
+def hurt_of(bond: UUID, now: datetime, words: str) -> Hurt:
+    return Hurt(
+        when=now,
+        bond=bond,
+        happened=Answer(codes=("h1",), own=words),
+        words=words,
+        feelings=("hurt", words),
+        needed=Answer(codes=("n1",), own=words),
+        did=Answer(codes=("d1",), own=words),
+        strength=6,
+        sentence=words,
     )
 
 
