@@ -90,7 +90,7 @@ class Cards:
 
 def of(keys: Unlocked, with_: Joined, meeting: UUID) -> Cards:
     """Return the cards of one meeting as they lie there; opens nothing."""
-    return _at(all_of(keys, with_), with_, meeting)
+    return at(all_of(keys, with_), with_, meeting)
 
 
 def all_of(keys: Unlocked, with_: Joined) -> dict[UUID, Cards]:
@@ -113,6 +113,11 @@ def all_of(keys: Unlocked, with_: Joined) -> dict[UUID, Cards]:
         )
         for meeting in {*own, *(meeting for meeting, _by in (*laid, *signs))}
     }
+
+
+def at(found: dict[UUID, Cards], with_: Joined, meeting: UUID) -> Cards:
+    """Return the cards of one meeting, where there may be none yet."""
+    return found.get(meeting) or Cards(meeting=meeting, by=By(with_.side.value))
 
 
 def every(keys: Unlocked, with_: Joined) -> tuple[Card, ...]:
@@ -139,7 +144,7 @@ def keep(keys: Unlocked, with_: Joined, card: Card, *, version: int) -> None:
     Raises `Laid` where the other can read it already, and `Stale` where it was changed elsewhere.
     """
     with transaction.atomic():
-        found = _at(settle(keys, with_), with_, card.meeting)
+        found = at(settle(keys, with_), with_, card.meeting)
         if found.is_laid:
             raise Laid
         if version != (found.own.version if found.own else 0):
@@ -173,7 +178,7 @@ def show(keys: Unlocked, with_: Joined, meeting: UUID, now: datetime) -> None:
     with transaction.atomic():
         found = _shut(keys, with_, meeting)
         _agree(keys, found, now, agrees=True)
-        found = _at(settle(keys, with_), with_, meeting)
+        found = at(settle(keys, with_), with_, meeting)
         if found.own and not found.is_laid:
             joints.put(keys, with_.bond, found.own.story, now.date())
 
@@ -181,7 +186,7 @@ def show(keys: Unlocked, with_: Joined, meeting: UUID, now: datetime) -> None:
 def take_back(keys: Unlocked, with_: Joined, meeting: UUID) -> None:
     """Forget a card that is still shut, and that there was one; raises `Laid` or `Missing`."""
     with transaction.atomic():
-        found = _at(settle(keys, with_), with_, meeting)
+        found = at(settle(keys, with_), with_, meeting)
         if found.own is None:
             raise Missing
         if found.is_laid:
@@ -198,7 +203,7 @@ def _shut(keys: Unlocked, with_: Joined, meeting: UUID) -> Cards:
     """Return the cards of a meeting in an open bond, of which one is this person's."""
     if not with_.is_open:
         raise NotOpen(with_.standing)
-    found = _at(settle(keys, with_), with_, meeting)
+    found = at(settle(keys, with_), with_, meeting)
     if found.own is None:
         raise Missing
     return found
@@ -230,7 +235,3 @@ def _first(found: Iterable[Kept[C]]) -> dict[Place, Kept[C]]:
 
 def _of_meeting(found: dict[Place, Kept[C]], meeting: UUID) -> dict[By, Kept[C]]:
     return {by: one for (of_, by), one in found.items() if of_ == meeting}
-
-
-def _at(found: dict[UUID, Cards], with_: Joined, meeting: UUID) -> Cards:
-    return found.get(meeting) or Cards(meeting=meeting, by=By(with_.side.value))
