@@ -13,7 +13,7 @@ from between.records.cards import Cards, Laid
 from between.records.joined import Joined, NotOpen
 from between.records.models import Earlier, Entry, Joint
 from between.records.shelf import Missing, Stale
-from between.story.card import Card, CardSign
+from between.story.card import Came, Card, CardSign
 from between.story.codec import KINDS
 from between.story.meeting import By, Course, Meeting
 from between.vault.bond import bonds_of
@@ -128,6 +128,22 @@ def test_somebody_shows_their_own_earlier_and_still_cannot_read_the_other(two: T
     assert len(joints.take(bob.keys, bond, Card)) == 1
     agree(bob, bond, meeting)
     assert look(alice, bond, meeting).is_open
+
+
+def test_the_sentence_that_somebody_had_with_them_is_not_in_what_the_other_reads(
+    two: Two,
+) -> None:
+    alice, bob, bond, meeting = two
+    story = card(bond, meeting, hurt=uuid4(), came=Came.COULD_NOT)
+    cards.keep(alice.keys, mine(alice, bond), story, version=0)
+    cards.show(alice.keys, mine(alice, bond), meeting, NOW)
+    theirs = look(bob, bond, meeting).theirs
+    assert theirs is not None
+    assert (theirs.hurt, theirs.came) == (None, None)
+    hers = look(alice, bond, meeting)
+    assert hers.is_laid
+    assert hers.own is not None
+    assert hers.own.story.came is Came.COULD_NOT
 
 
 def test_a_second_saving_is_a_change_and_the_first_stays_readable(two: Two) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from between.story import codec
-from between.story.card import Card, Item, may_have_card, rated
+from between.story.card import Came, Card, Item, may_have_card, rated
 from between.story.codec import Unreadable
 from between.story.meeting import By, Course, Meeting
 from between.story.rating import CameBack, Rated, Tension
@@ -99,6 +99,11 @@ def test_the_clients_word_on_tension_counts_before_the_therapists() -> None:
     assert (both.tension, both.came_back) == (Tension.LITTLE, CameBack.YES)
     (alone,) = rated(held, [therapist], NOW)
     assert alone.tension is Tension.NO
+
+
+def test_the_other_reads_nothing_of_a_sentence_that_was_taken_along() -> None:
+    own = replace(card(warmth=50), hurt=uuid4(), came=Came.COULD_NOT)
+    assert own.for_other == replace(own, hurt=None, came=None)
 
 
 @pytest.mark.parametrize("tension", [None, Tension.NO])

@@ -107,7 +107,7 @@ def all_of(keys: Unlocked, with_: Joined) -> dict[UUID, Cards]:
             by=by,
             own=(mine := own.get(meeting)),
             sign=sign.get(meeting) if mine else None,
-            is_laid=any(mine and one.story == mine.story for one in copies),
+            is_laid=any(mine and one.story == mine.story.for_other for one in copies),
             laid=_of_meeting(laid, meeting),
             signs=_of_meeting(signs, meeting),
         )
@@ -180,7 +180,7 @@ def show(keys: Unlocked, with_: Joined, meeting: UUID, now: datetime) -> None:
         _agree(keys, found, now, agrees=True)
         found = at(settle(keys, with_), with_, meeting)
         if found.own and not found.is_laid:
-            joints.put(keys, with_.bond, found.own.story, now.date())
+            joints.put(keys, with_.bond, found.own.story.for_other, now.date())
 
 
 def take_back(keys: Unlocked, with_: Joined, meeting: UUID) -> None:
@@ -224,7 +224,7 @@ def _settle(keys: Unlocked, with_: Joined, found: Cards) -> None:
     elif told.story != sign:
         joints.change(keys, told, with_.bond, sign, day)
     if found.agrees and found.other_agrees and not found.is_laid:
-        joints.put(keys, with_.bond, found.own.story, day)
+        joints.put(keys, with_.bond, found.own.story.for_other, day)
 
 
 def _first(found: Iterable[Kept[C]]) -> dict[Place, Kept[C]]:

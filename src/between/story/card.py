@@ -5,7 +5,7 @@ that one hour can be laid side by side.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from statistics import mean
@@ -83,6 +83,11 @@ class Card:
             Item.COULD_SAY: self.could_say,
             Item.BODY: self.body,
         }[item]
+
+    @property
+    def for_other(self) -> "Card":
+        """The copy that the other reads: without the sentence that its writer had with them."""
+        return replace(self, hurt=None, came=None)
 
     @property
     def is_tense(self) -> bool:

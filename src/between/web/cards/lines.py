@@ -41,7 +41,6 @@ class Line:
     ends: Ends
     errors: list[str]
     steps: tuple[Step, ...]
-    is_optional: bool
 
 
 def fields() -> dict[str, forms.Field]:
@@ -56,7 +55,6 @@ def lines(form: forms.Form, by: By) -> Iterator[Line]:
             ends=ends,
             errors=[str(one) for one in bound.errors],
             steps=tuple(_steps(_place(bound.value()), ends)),
-            is_optional=item is Item.BODY,
         )
 
 

@@ -73,7 +73,7 @@ def _page(
         "cards": found,
         "own": told.card(found.own.story) if found.own else None,
         "theirs": found.theirs,
-        "shown": told.card(found.theirs) if found.theirs and not found.is_laid else None,
+        "shown": told.card(found.theirs) if found.theirs else None,
         "hour": told.hour(found, with_),
         "alone": _is_alone(request, with_, held, found),
         "missed": missed.said(request.keys, with_.bond, held.id),
