@@ -7,6 +7,7 @@ from uuid import UUID
 
 from between.records import (
     arrivals,
+    cards,
     factors,
     grants,
     joined,
@@ -27,6 +28,7 @@ from between.records.factors import App
 from between.records.joined import Side
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Look
+from between.story.card import Card, Missed
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.looking_back import LookBack, Serves
@@ -65,6 +67,7 @@ class Lived:
     absence: UUID = NOWHERE
     note: UUID = NOWHERE
     look: UUID = NOWHERE
+    missed: UUID = NOWHERE
 
     def ids(self) -> list[UUID]:
         return [
@@ -145,6 +148,10 @@ def meet(
     grant = grants.share(client.keys, bond, shown, day)
     joints.put(client.keys, bond, looked_back(bond, now, words), day)
     meeting, away = Meeting(start=now), Absence(first=day, last=day, cover=words)
+    held = joints.put(client.keys, bond, meeting, day)
+    for one in (client, therapist) if looks else (client,):
+        _card(one, bond, held, now, words)
+    missed = Missed(meeting=held, when=now, words=words)
     return (
         client,
         therapist,
@@ -152,12 +159,28 @@ def meet(
             lived,
             bond=bond,
             grant=grant,
-            meeting=joints.put(client.keys, bond, meeting, day),
+            meeting=held,
+            missed=joints.put(client.keys, bond, missed, day),
             absence=joints.put(client.keys, bond, away, day),
             look=_look(client, bond, grant, now),
             note=shelf.put(therapist.keys, client_note(bond, grant, now, words), day),
         ),
     )
+
+
+def _card(whose: Somebody, bond: UUID, meeting: UUID, now: datetime, words: str) -> None:
+    """Keep a card, which is still shut."""
+    with_ = joined.mine(whose.keys, bond)
+    said = Card(
+        bond=bond,
+        meeting=meeting,
+        by=By(with_.side.value),
+        when=now,
+        understood=38,
+        part=words,
+        may_have_missed=True,
+    )
+    cards.keep(whose.keys, with_, said, version=0)
 
 
 def _look(client: Somebody, bond: UUID, grant: UUID, now: datetime) -> UUID:

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from between.records import cards, joined, mails
 from between.records.cards import Laid
 from between.records.joined import Joined, NotOpen
-from between.web import doors, missed, sessions
+from between.web import doors, sessions
 from between.web.http import UnlockedRequest, onwards
+from between.web.missed import leave
 
 NO = "no"
 
@@ -61,9 +62,9 @@ def withdrawing(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResp
 
 @require_POST
 @doors.unlocked
-def leaving(request: UnlockedRequest, missed_: UUID) -> HttpResponse:
+def leaving(request: UnlockedRequest, missed: UUID) -> HttpResponse:
     """Leave what a therapist began; nobody is told."""
-    missed.leave(request.keys, missed_, request.now)
+    leave(request.keys, missed, request.now)
     return redirect(onwards(request) or "between-us")
 
 

@@ -12,6 +12,6 @@ urlpatterns = [
     path(f"{CARD}showing/", opening.showing, name="card-showing"),
     path(f"{CARD}withdrawing/", opening.withdrawing, name="card-withdrawing"),
     path(
-        "between-us/missed/<uuid:missed_>/leaving/", opening.leaving, name="missed-leaving"
+        "between-us/missed/<uuid:missed>/leaving/", opening.leaving, name="missed-leaving"
     ),
 ]
