@@ -151,7 +151,7 @@ EXPECTED = {
     "session-note": Row(
         ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
     ),
-    "card": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True),
+    "card": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True, refuses=True),
     "card-together": Row(
         ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
     ),
