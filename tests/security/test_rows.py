@@ -17,6 +17,7 @@ Readers = list[Reader | TherapistReader]
 KINDS = {
     *("name", "entry", "earlier", "letter", "visit", "device"),
     *("arrival", "factor", "passkey", "spare", "names", "given", "look", "mailbox"),
+    *("card", "missed"),
 }
 
 
