@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import Somebody, World
+from tests.browser.conftest import DESK, NARROW, PHONE, Somebody, World
+from tests.browser.survey import AXE, FOCUS, SIDEWAYS
 from tests.browser.test_two_people import the_words
 
 # slow: a server and two browsers
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TAPS, KEYS = 8, 60
 NAMES = ("understood", "matters", "way", "warmth", "could_say", "body")
 
@@ -198,3 +202,57 @@ def test_two_cards_open_together_and_the_one_who_waits_need_do_nothing(two: Two)
         expect(page.locator(".chairs").first).to_be_hidden()
         page.get_by_text("Show the lines").click()
         expect(page.locator(".chairs svg").first).to_be_visible()
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe, a narrow screen and a keyboard find, with every fold open."""
+    page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
+    page.evaluate(Axe().axe_script)
+    found = []
+    for width, height in (NARROW, PHONE, DESK):
+        page.set_viewport_size(ViewportSize(width=width, height=height))
+        found += page.evaluate(SIDEWAYS)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found += page.evaluate(AXE)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(ViewportSize(width=PHONE[0], height=PHONE[1]))
+    page.keyboard.press("Tab")
+    return found + list(page.evaluate(FOCUS))
+
+
+@pytest.mark.parametrize("side", ["client", "therapist"])
+def test_a_card_can_be_read_and_used_by_everybody(two: Two, side: str) -> None:
+    address = two.card()
+    page = two.client if side == "client" else two.therapist
+    page.goto(address)
+    x, width, y = line(page, "way")
+    page.mouse.click(x + width * 0.7, y)
+    page.locator(".chip", has_text="a little").click()
+    assert faults(page) == []
+    page.get_by_role("button", name=re.compile("Leave it for now|Keep it")).click()
+    page.get_by_text("cannot see it.").wait_for()
+    assert faults(page) == []
+
+
+def test_a_card_without_script_and_two_that_are_open_can_be_read_by_everybody(
+    world: World, two: Two
+) -> None:
+    address = two.card()
+    with world.open(two.who) as page:
+        page.route("**/rating*.js", lambda route: route.abort())
+        page.goto(address)
+        expect(page.locator(".rating__step").first).to_be_visible()
+        assert faults(page) == []
+    world.faults.clear()  # the script that was kept away
+    for page in (two.client, two.therapist):
+        page.goto(address)
+        x, width, y = line(page, "matters")
+        page.mouse.click(x + width * 0.9, y)
+        page.get_by_role("button", name="Keep it").click()
+        page.get_by_text("cannot see it.").wait_for()
+        page.get_by_role("button", name="Open together").click()
+    for page in (two.client, two.therapist):
+        page.goto(address)
+        page.get_by_text("one hour seen from two chairs").wait_for(timeout=15_000)
+        assert faults(page) == []
