@@ -21,7 +21,6 @@ from between.story.card import Card, CardSign
 from between.story.meeting import By
 
 C = TypeVar("C", Card, CardSign)
-Place = tuple[UUID, By]
 
 
 class Laid(Exception):
@@ -99,19 +98,20 @@ def all_of(keys: Unlocked, with_: Joined) -> dict[UUID, Cards]:
     taken = shelf.take(keys, Card).kept
     own = {one.story.meeting: one for one in taken if one.story.bond == bond}
     sign = {one.story.meeting: one for one in shelf.take(keys, CardSign).kept}
-    copies = [one for one in joints.take(keys, bond, Card) if one.story.bond == bond]
-    laid, signs = _first(copies), _first(joints.take(keys, bond, CardSign))
+    there = joints.take(keys, bond, Card)
+    copies = _by_meeting(one for one in there if one.story.bond == bond)
+    signs = _by_meeting(joints.take(keys, bond, CardSign))
     return {
         meeting: Cards(
             meeting=meeting,
             by=by,
             own=(mine := own.get(meeting)),
             sign=sign.get(meeting) if mine else None,
-            is_laid=any(mine and one.story == mine.story.for_other for one in copies),
-            laid=_of_meeting(laid, meeting),
-            signs=_of_meeting(signs, meeting),
+            is_laid=mine is not None and _is_among(mine, copies.get(meeting, [])),
+            laid=_first(copies.get(meeting, [])),
+            signs=_first(signs.get(meeting, [])),
         )
-        for meeting in {*own, *(meeting for meeting, _by in (*laid, *signs))}
+        for meeting in {*own, *copies, *signs}
     }
 
 
@@ -227,11 +227,19 @@ def _settle(keys: Unlocked, with_: Joined, found: Cards) -> None:
         joints.put(keys, with_.bond, found.own.story.for_other, day)
 
 
-def _first(found: Iterable[Kept[C]]) -> dict[Place, Kept[C]]:
-    """Return one for each meeting and writer: where there are several, the first stands."""
+def _by_meeting(found: Iterable[Kept[C]]) -> dict[UUID, list[Kept[C]]]:
+    sorted_out: dict[UUID, list[Kept[C]]] = {}
+    for one in found:
+        sorted_out.setdefault(one.story.meeting, []).append(one)
+    return sorted_out
+
+
+def _is_among(own: Kept[Card], copies: list[Kept[Card]]) -> bool:
+    copy = own.story.for_other
+    return any(one.story == copy for one in copies)
+
+
+def _first(found: list[Kept[C]]) -> dict[By, Kept[C]]:
+    """Return one for each writer: where there are several, the first stands."""
     order = sorted(found, key=lambda one: (one.day, one.story.when), reverse=True)
-    return {(one.story.meeting, one.story.by): one for one in order}
-
-
-def _of_meeting(found: dict[Place, Kept[C]], meeting: UUID) -> dict[By, Kept[C]]:
-    return {by: one for (of_, by), one in found.items() if of_ == meeting}
+    return {one.story.by: one for one in order}

@@ -1,5 +1,6 @@
 """The card of one session: filled in alone, kept shut, and opened together."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -29,27 +30,38 @@ from between.web.leaves import Leaf
 HURT = "/between-us/hurts/new/"  # a page of another wing
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a card is filled in: between whom, after which session, on which leaf."""
+
+    with_: Joined
+    held: Kept[Meeting]
+    found: Cards
+    leaf: Leaf
+
+
 @doors.unlocked
 def card(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
     with_, held = joined.mine(request.keys, bond), sessions.one(request.keys, bond, meeting)
-    leaf, found = leaves.of(request), _found(request, with_, meeting)
-    form = _form(request, with_, found, leaf)
+    found = cards.at(after.looked(request.keys, with_), with_, meeting)
+    place = Place(with_=with_, held=held, found=found, leaf=leaves.of(request))
+    form = _form(request, place)
     if request.method != "POST":
-        return _page(request, with_, held, form, leaf)
+        return _page(request, place, form)
     if refused := _refused(held.story, request.now):
         form.add_error(None, refused)
     if not form.is_valid():
-        return _page(request, with_, held, form, leaf)
+        return _page(request, place, form)
     try:
         keeping.keep(request, with_, held, form)
     except Laid:
         form.add_error(None, _("This card is open already, so it stays as it was."))
-        return _page(request, with_, held, form, leaf, status=409)
+        return _page(request, place, form, status=409)
     except Stale as stale:
         form = form.again(stale.present)
         form.add_error(None, _stale(stale))
-        return _page(request, with_, held, form, leaf, status=409)
-    leaves.turn(request.keys, leaf, request.now)
+        return _page(request, place, form, status=409)
+    leaves.turn(request.keys, place.leaf, request.now)
     _receipt(request, with_)
     if request.POST.get("then") == FIND and with_.side is Side.CLIENT:
         return redirect(f"{HURT}?meeting={meeting}")
@@ -57,49 +69,39 @@ def card(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
 
 
 def _page(
-    request: UnlockedRequest,
-    with_: Joined,
-    held: Kept[Meeting],
-    form: CardForm,
-    leaf: Leaf,
-    status: int = 200,
+    request: UnlockedRequest, place: Place, form: CardForm, status: int = 200
 ) -> HttpResponse:
-    found = _found(request, with_, held.id)
-    zone = notebook.zone_of(request.keys)
+    with_, held, found = place.with_, place.held, place.found
     context = {
         "bond": with_,
-        "session": sessions.shown(held, zone),
+        "session": sessions.shown(held, notebook.zone_of(request.keys)),
         "name": lookbacks.name_of_other(with_),
         "cards": found,
         "own": told.card(found.own.story) if found.own else None,
         "theirs": found.theirs,
         "shown": told.card(found.theirs) if found.theirs else None,
         "hour": told.hour(found, with_),
-        "alone": _is_alone(request, with_, held, found),
+        "alone": _is_alone(request, place),
         "missed": missed.said(request.keys, with_.bond, held.id),
         "refused": _refused(held.story, request.now),
         "form": form,
-        "leaf": leaf.id,
+        "leaf": place.leaf.id,
         "hurt": HURT,
         "tab": "between-us" if with_.side is Side.CLIENT else "clients",
     }
     return page(request, "cards/card.html", context, status=status)
 
 
-def _form(request: UnlockedRequest, with_: Joined, found: Cards, leaf: Leaf) -> CardForm:
-    own = found.own
+def _form(request: UnlockedRequest, place: Place) -> CardForm:
+    own, with_ = place.found.own, place.with_
     initial = typed(own.story, own.version) if own else {}
-    initial |= leaf.starts()
+    initial |= place.leaf.starts()
     sent = request.POST if request.method == "POST" else None
     if with_.side is Side.THERAPIST:
         return TherapistCardForm(sent, initial=initial)
     story = own.story if own else None
-    taken = keeping.sentence(request.keys, with_.bond, story, found.meeting)
+    taken = keeping.sentence(request.keys, with_.bond, story, place.held.id)
     return ClientCardForm(sent, initial=initial, sentence=taken)
-
-
-def _found(request: UnlockedRequest, with_: Joined, meeting: UUID) -> Cards:
-    return cards.at(after.looked(request.keys, with_), with_, meeting)
 
 
 def _refused(meeting: Meeting, now: datetime) -> str:
@@ -126,14 +128,12 @@ def _stale(stale: Stale) -> str:
     )
 
 
-def _is_alone(
-    request: UnlockedRequest, with_: Joined, held: Kept[Meeting], found: Cards
-) -> bool:
+def _is_alone(request: UnlockedRequest, place: Place) -> bool:
     """Whether they have met again since, and the other's card for this session never came."""
-    if found.own is None or found.is_other_there:
+    if place.found.own is None or place.found.is_other_there:
         return False
-    meetings = [one.story for one in sessions.taken(request.keys, with_.bond)]
-    later = (one for one in meetings if one.start > held.story.start)
+    meetings = [one.story for one in sessions.taken(request.keys, place.with_.bond)]
+    later = (one for one in meetings if one.start > place.held.story.start)
     return any(may_have_card(one, request.now) for one in later)
 
 
