@@ -7,6 +7,7 @@ from uuid import UUID
 
 from between.records import (
     arrivals,
+    cards,
     factors,
     grants,
     joined,
@@ -29,6 +30,7 @@ from between.records.joined import Side
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Look
 from between.records.repairs import Line
+from between.story.card import Card, Missed
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
 from between.story.hurt import Hurt
@@ -71,6 +73,7 @@ class Lived:
     look: UUID = NOWHERE
     hurt: UUID = NOWHERE
     shared_hurt: UUID = NOWHERE
+    missed: UUID = NOWHERE
 
     def ids(self) -> list[UUID]:
         return [
@@ -152,6 +155,10 @@ def meet(
     joints.put(client.keys, bond, looked_back(bond, now, words), day)
     hurt, shared_hurt = be_hurt(client, therapist, bond, now, words)
     meeting, away = Meeting(start=now), Absence(first=day, last=day, cover=words)
+    held = joints.put(client.keys, bond, meeting, day)
+    for one in (client, therapist) if looks else (client,):
+        _card(one, bond, held, now, words)
+    missed = Missed(meeting=held, when=now, words=words)
     return (
         client,
         therapist,
@@ -159,7 +166,8 @@ def meet(
             lived,
             bond=bond,
             grant=grant,
-            meeting=joints.put(client.keys, bond, meeting, day),
+            meeting=held,
+            missed=joints.put(client.keys, bond, missed, day),
             absence=joints.put(client.keys, bond, away, day),
             look=_look(client, bond, grant, now),
             note=shelf.put(therapist.keys, client_note(bond, grant, now, words), day),
@@ -207,6 +215,21 @@ def hurt_of(bond: UUID, now: datetime, words: str) -> Hurt:
         strength=6,
         sentence=words,
     )
+
+
+def _card(whose: Somebody, bond: UUID, meeting: UUID, now: datetime, words: str) -> None:
+    """Keep a card, which is still shut."""
+    with_ = joined.mine(whose.keys, bond)
+    said = Card(
+        bond=bond,
+        meeting=meeting,
+        by=By(with_.side.value),
+        when=now,
+        understood=38,
+        part=words,
+        may_have_missed=True,
+    )
+    cards.keep(whose.keys, with_, said, version=0)
 
 
 def _look(client: Somebody, bond: UUID, grant: UUID, now: datetime) -> UUID:

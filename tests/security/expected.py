@@ -167,6 +167,17 @@ EXPECTED = {
     "session-note": Row(
         ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
     ),
+    "card": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True, refuses=True),
+    "card-together": Row(
+        ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
+    ),
+    "card-showing": Row(
+        ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
+    ),
+    "card-withdrawing": Row(
+        ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
+    ),
+    "missed-leaving": sent(missed="missed"),
     "sessions-file": Row(ids={"bond": "bond"}, of_both=True),
     "session-file": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True),
     "away": Row(ids={"bond": "bond"}, of_therapist=True, gets=False),

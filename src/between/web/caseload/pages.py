@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 from between.records import bonds, grants, joined
 from between.records.joined import Side
 from between.story.sharing import What
-from between.web import agreements, doors, lookbacks, nearness, notebook, sessions, sharing
+from between.web import (
+    after,
+    agreements,
+    doors,
+    lookbacks,
+    nearness,
+    notebook,
+    sessions,
+    sharing,
+)
 from between.web.http import UnlockedRequest, page
 
 
@@ -43,6 +52,7 @@ def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
         "hurts": [x for x in given if x.shared.what is What.HURT],
         "agreed": agreements.lines(request.keys, bond),
         "asked": lookbacks.is_asked(request.keys, one),
+        "after": after.asked(request.keys, one, request.now, zone),
         "next": sessions.next_one(request.keys, bond, request.now, zone),
         "tab": "clients",
     }

@@ -36,6 +36,7 @@ PLACES: dict[str, str | Promise] = {
     "mirror": gettext_lazy("something you noticed"),
     "names": gettext_lazy("your own names for the answers"),
     "plan-changing": gettext_lazy("your safety plan"),
+    "card": gettext_lazy("a card after a session"),
     "client-note-new": gettext_lazy("a note about a client"),
     "client-note-changing": gettext_lazy("a note about a client"),
 }
@@ -43,6 +44,7 @@ PLACES: dict[str, str | Promise] = {
 INSTEAD = {"mark": "moment-new", "mirror": "noticing-new"}
 SHOWN = (
     *("valence", "who", "who_name", "wish", "other", "self", "feelings", "words", "name"),
+    *("moment", "part"),
     *(step.name for step in STEPS),
 )
 
