@@ -96,7 +96,9 @@ def test_the_clients_word_on_tension_counts_before_the_therapists() -> None:
     )
     held = [(meeting, Meeting(start=NOW, course=Course.HELD))]
     (both,) = rated(held, [therapist, client], NOW)
-    assert (both.tension, both.came_back) == (Tension.LITTLE, CameBack.YES)
+    assert (both.tension, both.came_back) == (Tension.LITTLE, None)
+    (again,) = rated(held, [replace(client, came_back=CameBack.YES)], NOW)
+    assert again.came_back is CameBack.YES
     (alone,) = rated(held, [therapist], NOW)
     assert alone.tension is Tension.NO
 

@@ -136,8 +136,9 @@ def rated(
 ) -> tuple[Rated, ...]:
     """Return the sessions that may have a card, the earliest first, as these cards rate them.
 
-    Of the two questions on tension the client's answer counts, and the therapist's where the
-    client left it out. A session without a card is there, with nothing said.
+    On tension the client's answer counts, and the therapist's where the client left it out;
+    whether they came back to it, the client says alone. A session without a card is there, with
+    nothing said.
     """
     said = {(one.meeting, one.by): one for one in cards}
     held = sorted(
@@ -158,5 +159,5 @@ def _rated(n: int, meeting: Meeting, client: Card | None, therapist: Card | None
         client=client.alliance if client else None,
         therapist=therapist.alliance if therapist else None,
         tension=next((one.tension for one in both if one.tension), None),
-        came_back=next((one.came_back for one in both if one.came_back), None),
+        came_back=client.came_back if client else None,
     )
