@@ -5,6 +5,7 @@ another way takes every copy back. Only what is more than a misunderstanding may
 left, which its client takes back with one tap or keeps as a witness.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -36,9 +37,18 @@ def rest(keys: Unlocked, kept: Kept[Hurt], story: Hurt, now: datetime) -> None:
     with transaction.atomic():
         if story.rest in {Rest.LEFT, Rest.TAKEN}:
             take_back(keys, kept.id)
+        said = {"look_again": story.look_again, "still": story.still}
+        answer(keys, kept, now, rest=story.rest, **said)
+
+
+def answer(keys: Unlocked, kept: Kept[Hurt], now: datetime, **said: object) -> None:
+    """Keep what was said with a tap: whatever else was changed meanwhile stays."""
+    with transaction.atomic():
         present = shelf.one(keys, Hurt, kept.id)
+        story = replace(present.story, **said)  # type: ignore[arg-type]
         if story != present.story:
-            shelf.change(keys, story, kept.id, version=present.version, day=now.date())
+            day = now.date()
+            shelf.change(keys, story, kept.id, version=present.version, day=day)
 
 
 def take_back(keys: Unlocked, hurt: UUID) -> int:

@@ -1,6 +1,6 @@
 """Something between the client and their therapist that hurt, and where it rests."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -61,8 +61,8 @@ class Hurt:
 
     `person` is the therapist among the client's people. It may have begun from a `meeting`, an
     `episode` or neither. `happened`, `needed` and `did` hold the codes of `story.hurt_words`.
-    `sentence` is the one that was chosen, of `size`; `whole`, `small` and `hardly` are the three as
-    they were changed by hand, empty where they stand as they were put together.
+    `sentence` is the one that was chosen, of `size`; `whole`, `small` and `hardly` are the three
+    as they were changed by hand, empty where they stand as they were put together.
     `look_again` is a day on which to ask again, `still` what was said then. `misconduct` is what
     rests `BEYOND`: it has no part in mirror, course and echoes.
     """
@@ -103,9 +103,23 @@ class Hurt:
 
     def by_hand(self, size: Size) -> str:
         """Return the sentence of a size as it was changed by hand, or nothing."""
-        return {Size.WHOLE: self.whole, Size.SMALL: self.small, Size.HARDLY: self.hardly}[
-            size
-        ]
+        match size:
+            case Size.WHOLE:
+                return self.whole
+            case Size.SMALL:
+                return self.small
+            case Size.HARDLY:
+                return self.hardly
+
+    def changed_by_hand(self, size: Size, words: str) -> "Hurt":
+        """Return it with the sentence of a size changed to `words`, or back if there are none."""
+        match size:
+            case Size.WHOLE:
+                return replace(self, whole=words)
+            case Size.SMALL:
+                return replace(self, small=words)
+            case Size.HARDLY:
+                return replace(self, hardly=words)
 
     @property
     def is_told(self) -> bool:

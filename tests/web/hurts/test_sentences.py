@@ -1,6 +1,7 @@
 """A first sentence in three sizes: whole, whatever was left out, and never more than was said."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
@@ -182,12 +183,23 @@ def test_the_loud_without_a_feeling_keep_the_point_alone() -> None:
 
 
 def test_what_was_changed_by_hand_stands_before_what_is_put_together() -> None:
-    said = hurt(small="The clock.", sentence="Please ask.", size=Size.HARDLY)
+    said = hurt(small="The clock.", hardly="Please ask.", size=Size.HARDLY)
     assert sentences.shown(said) == {
         Size.WHOLE: "Something between us stays with me.",
         Size.SMALL: "The clock.",
         Size.HARDLY: "Please ask.",
     }
+    assert sentences.chosen(said).sentence == "Please ask."
+
+
+def test_a_chosen_sentence_grows_with_its_words_until_it_is_changed_by_hand() -> None:
+    chosen = sentences.chosen(hurt(feelings=("sad",), size=Size.WHOLE))
+    assert chosen.sentence == "I felt sad."
+    more = replace(chosen, needed=Answer(codes=("n5",)))
+    assert sentences.chosen(more).sentence == "I felt sad. What I needed was to matter."
+    by_hand = replace(more, whole="I was sad.")
+    assert sentences.chosen(by_hand).sentence == "I was sad."
+    assert sentences.chosen(replace(by_hand, size=None)).sentence == ""
 
 
 @given(

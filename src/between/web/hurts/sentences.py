@@ -4,7 +4,7 @@ What is empty falls away and the sentence stays whole: there is one for each way
 things out, and none is put together from pieces of grammar.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -53,8 +53,17 @@ def built(hurt: Hurt) -> dict[Size, str]:
 def shown(hurt: Hurt) -> dict[Size, str]:
     """Return the three as they stand: by hand where they were changed, else put together."""
     made = built(hurt)
-    chosen = {hurt.size: hurt.sentence} if hurt.size else {}
-    return {size: hurt.by_hand(size) or chosen.get(size) or made[size] for size in Size}
+    return {size: hurt.by_hand(size) or made[size] for size in Size}
+
+
+def chosen(hurt: Hurt) -> Hurt:
+    """Return it with the sentence of the size that was chosen, as its words make it now."""
+    return replace(hurt, sentence=shown(hurt)[hurt.size] if hurt.size else "")
+
+
+def said(hurt: Hurt) -> str:
+    """Return the sentence to say: the chosen one, or the whole one where none was chosen."""
+    return chosen(hurt).sentence or shown(hurt)[Size.WHOLE]
 
 
 def whole(found: Parts) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from between.records import help as help_lines
 from between.records.help import About
 from between.web import doors
-from between.web.http import AnyRequest, page
+from between.web.http import AnyRequest, onwards, page
 from between.web.practice import phone
 from between.web.practice.steps import StepShown
 
@@ -39,6 +39,13 @@ def not_safe(request: AnyRequest) -> HttpResponse:
 def misconduct(request: AnyRequest) -> HttpResponse:
     """Show what helps where it is the therapist who crossed a line. Nothing is kept of it."""
     return page(request, "practice/misconduct.html", _bodies(request, About.THERAPISTS))
+
+
+@require_safe
+@doors.anyone
+def grounding(request: AnyRequest) -> HttpResponse:
+    """Show what brings back into the room; `next` is where somebody came from."""
+    return page(request, "practice/grounding.html", {"back": onwards(request) or "/"})
 
 
 @require_safe
