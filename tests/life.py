@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from between.records import (
@@ -29,6 +29,7 @@ from between.records.keyroom import Unlocked
 from between.records.models import Account, Look
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
+from between.story.hurt import Hurt, Size
 from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
 from between.story.meeting import Absence, By, Meeting
@@ -54,6 +55,7 @@ class Lived:
     draft: UUID
     noticing: UUID
     plan: UUID
+    hurt: UUID
     factor: UUID
     passkey: Authenticator
     recovery_key: str
@@ -75,6 +77,7 @@ class Lived:
             self.draft,
             self.noticing,
             self.plan,
+            self.hurt,
             self.factor,
         ]
 
@@ -97,6 +100,10 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     shelf.put(keys, Preferences(zone="Europe/Berlin"), day)
     plan = shelf.put(keys, safety_plan(now, words), day)
     shelf.change(keys, safety_plan(now, f"{words} again"), plan, version=1, day=day)
+    hurt = shelf.put(keys, hurt_by(other, moment, now, words), day)
+    shelf.change(
+        keys, hurt_by(other, moment, now, f"{words} again"), hurt, version=1, day=day
+    )
     arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
     mails.keep(
         keys, f"{words.split(maxsplit=1)[0]}@mailbox.example", now, news=True, near=True
@@ -112,6 +119,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         draft=draft,
         noticing=noticing,
         plan=plan,
+        hurt=hurt,
         factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
         passkey=_passkey(keys, now),
         recovery_key=key,
@@ -188,6 +196,27 @@ def episode(person: UUID | None, now: datetime, words: str) -> Episode:
         feelings=("sad", words),
         intensity=6,
         words=words,
+    )
+
+
+def hurt_by(person: UUID, moment: UUID, now: datetime, words: str) -> Hurt:
+    """Something between the two that was left for now, in all of its words."""
+    return Hurt(
+        when=now - timedelta(days=8),
+        zone="Europe/Berlin",
+        person=person,
+        episode=moment,
+        happened=Answer(codes=("h1",), own=words),
+        words=words,
+        feelings=("hurt", words),
+        needed=Answer(codes=("n5",), own=words),
+        did=Answer(codes=("d2", "d9"), own=words),
+        strength=7,
+        sentence=words,
+        size=Size.SMALL,
+        whole=words,
+        small=words,
+        hardly=words,
     )
 
 

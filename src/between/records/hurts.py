@@ -5,6 +5,7 @@ another way takes every copy back. Only what is more than a misunderstanding may
 left, which its client takes back with one tap or keeps as a witness.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -70,12 +71,18 @@ def bring_back(keys: Unlocked, hurt: UUID, now: datetime) -> None:
             resting.comes_back(keys, hurt, now.date())
 
 
-def is_any_fresh(keys: Unlocked, now: datetime) -> bool:
+def copied_beyond(keys: Unlocked) -> list[UUID]:
+    """Return what is more than a misunderstanding and of which a copy lies with somebody."""
+    kept = shelf.take(keys, Hurt).kept
+    beyond = [one.id for one in kept if one.story.is_misconduct]
+    return [one for one in beyond if grants.copies(keys, one)]
+
+
+def is_any_fresh(told: Iterable[Hurt], now: datetime) -> bool:
     """Whether something between the two is still about them and nothing else."""
-    return any(one.story.is_fresh(now) for one in shelf.take(keys, Hurt).kept)
+    return any(one.is_fresh(now) for one in told)
 
 
-def left_out(keys: Unlocked) -> frozenset[UUID]:
+def left_out(told: Iterable[Hurt]) -> frozenset[UUID]:
     """Return the moments from which something began that is more than a misunderstanding."""
-    beyond = (one.story for one in shelf.take(keys, Hurt).kept if one.story.is_misconduct)
-    return frozenset(story.episode for story in beyond if story.episode)
+    return frozenset(one.episode for one in told if one.is_misconduct and one.episode)
