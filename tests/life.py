@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from between.records import (
@@ -33,7 +33,7 @@ from between.records.repairs import Line
 from between.story.card import Card, Missed
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
-from between.story.hurt import Hurt
+from between.story.hurt import Hurt, Size
 from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
 from between.story.meeting import Absence, By, Meeting
@@ -60,6 +60,7 @@ class Lived:
     draft: UUID
     noticing: UUID
     plan: UUID
+    hurt: UUID
     factor: UUID
     passkey: Authenticator
     recovery_key: str
@@ -71,7 +72,6 @@ class Lived:
     absence: UUID = NOWHERE
     note: UUID = NOWHERE
     look: UUID = NOWHERE
-    hurt: UUID = NOWHERE
     shared_hurt: UUID = NOWHERE
     missed: UUID = NOWHERE
 
@@ -84,6 +84,7 @@ class Lived:
             self.draft,
             self.noticing,
             self.plan,
+            self.hurt,
             self.factor,
         ]
 
@@ -106,6 +107,10 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     shelf.put(keys, Preferences(zone="Europe/Berlin"), day)
     plan = shelf.put(keys, safety_plan(now, words), day)
     shelf.change(keys, safety_plan(now, f"{words} again"), plan, version=1, day=day)
+    hurt = shelf.put(keys, hurt_by(other, moment, now, words), day)
+    shelf.change(
+        keys, hurt_by(other, moment, now, f"{words} again"), hurt, version=1, day=day
+    )
     arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
     mails.keep(
         keys, f"{words.split(maxsplit=1)[0]}@mailbox.example", now, news=True, near=True
@@ -121,6 +126,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         draft=draft,
         noticing=noticing,
         plan=plan,
+        hurt=hurt,
         factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
         passkey=_passkey(keys, now),
         recovery_key=key,
@@ -153,7 +159,7 @@ def meet(
     )
     grant = grants.share(client.keys, bond, shown, day)
     joints.put(client.keys, bond, looked_back(bond, now, words), day)
-    hurt, shared_hurt = be_hurt(client, therapist, bond, now, words)
+    shared_hurt = be_hurt(client, therapist, (bond, lived.hurt), now, words)
     meeting, away = Meeting(start=now), Absence(first=day, last=day, cover=words)
     held = joints.put(client.keys, bond, meeting, day)
     for one in (client, therapist) if looks else (client,):
@@ -171,18 +177,16 @@ def meet(
             absence=joints.put(client.keys, bond, away, day),
             look=_look(client, bond, grant, now),
             note=shelf.put(therapist.keys, client_note(bond, grant, now, words), day),
-            hurt=hurt,
             shared_hurt=shared_hurt,
         ),
     )
 
 
 def be_hurt(
-    client: Somebody, therapist: Somebody, bond: UUID, now: datetime, words: str
-) -> tuple[UUID, UUID]:
-    """Have something between the two, shared, prepared for, and ticked by both."""
-    day = now.date()
-    hurt = shelf.put(client.keys, hurt_of(bond, now, words), day)
+    client: Somebody, therapist: Somebody, at: tuple[UUID, UUID], now: datetime, words: str
+) -> UUID:
+    """Have a hurt of a bond shared, prepared for, and ticked by both; return its copy."""
+    (bond, hurt), day = at, now.date()
     shown = Shared(
         what=What.HURT,
         title=words,
@@ -200,21 +204,7 @@ def be_hurt(
             repairs.tick(keys, joined.one(keys, bond, side), line, now)
     ready = Preparation(bond=bond, hurt=hurt, when=now, part=words, words=words)
     shelf.put(therapist.keys, ready, day)
-    return hurt, grant
-
-
-def hurt_of(bond: UUID, now: datetime, words: str) -> Hurt:
-    return Hurt(
-        when=now,
-        bond=bond,
-        happened=Answer(codes=("h1",), own=words),
-        words=words,
-        feelings=("hurt", words),
-        needed=Answer(codes=("n1",), own=words),
-        did=Answer(codes=("d1",), own=words),
-        strength=6,
-        sentence=words,
-    )
+    return grant
 
 
 def _card(whose: Somebody, bond: UUID, meeting: UUID, now: datetime, words: str) -> None:
@@ -260,6 +250,27 @@ def episode(person: UUID | None, now: datetime, words: str) -> Episode:
         feelings=("sad", words),
         intensity=6,
         words=words,
+    )
+
+
+def hurt_by(person: UUID, moment: UUID, now: datetime, words: str) -> Hurt:
+    """Something between the two that was left for now, in all of its words."""
+    return Hurt(
+        when=now - timedelta(days=8),
+        zone="Europe/Berlin",
+        person=person,
+        episode=moment,
+        happened=Answer(codes=("h1",), own=words),
+        words=words,
+        feelings=("hurt", words),
+        needed=Answer(codes=("n5",), own=words),
+        did=Answer(codes=("d2", "d9"), own=words),
+        strength=7,
+        sentence=words,
+        size=Size.SMALL,
+        whole=words,
+        small=words,
+        hardly=words,
     )
 
 
