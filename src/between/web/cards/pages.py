@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from between.records import cards, joined
@@ -26,8 +27,6 @@ from between.web.cards.forms import (
 )
 from between.web.http import UnlockedRequest, page
 from between.web.leaves import Leaf
-
-HURT = "/between-us/hurts/new/"  # a page of another wing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def card(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
     leaves.turn(request.keys, place.leaf, request.now)
     _receipt(request, with_)
     if request.POST.get("then") == FIND and with_.side is Side.CLIENT:
-        return redirect(f"{HURT}?meeting={meeting}")
+        return redirect(f"{reverse('hurt-new')}?meeting={meeting}")
     return redirect("card", bond, meeting)
 
 
@@ -86,7 +85,7 @@ def _page(
         "refused": _refused(held.story, request.now),
         "form": form,
         "leaf": place.leaf.id,
-        "hurt": HURT,
+        "hurt": reverse("hurt-new"),
         "tab": "between-us" if with_.side is Side.CLIENT else "clients",
     }
     return page(request, "cards/card.html", context, status=status)

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from between.records import cards, joined
+from between.records import cards, joined, shelf
 from between.records.joined import Joined, Side
 from between.story.card import rated
+from between.story.hurt import Hurt
 from between.story.rating import with_hurts
-from between.web import after, doors, missed, notebook, sessions
+from between.web import after, asking, doors, missed, notebook, sessions
 from between.web.after import Asked
 from between.web.http import AnyRequest, UnlockedRequest, page
 from between.web.missed import Begun
@@ -34,7 +35,12 @@ class Pair:
 @doors.unlocked
 def between_us(request: UnlockedRequest) -> HttpResponse:
     found = joined.of(request.keys, Side.CLIENT)
-    context = {"pairs": [_pair(request, one) for one in found], "tab": "between-us"}
+    context = {
+        "pairs": [_pair(request, one) for one in found],
+        "still": asking.asked(request.keys, request.now),
+        "has_hurts": shelf.has_any(request.keys, Hurt),
+        "tab": "between-us",
+    }
     return page(request, "repair/between_us.html", context)
 
 
