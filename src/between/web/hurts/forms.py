@@ -18,12 +18,14 @@ from between.web.hurts import sentences
 from between.web.told_hurts import STRENGTHS
 
 UNKNOWN = "unknown"
+LONGEST_SENTENCE = 2_000  # it is said in one breath
 SCALE = tuple(map(str, range(11)))
 Choices = list[tuple[str, Any]]
 
 
 def chips(of: Iterable[HurtChip]) -> Choices:
     return [(one.code, _(one.chip)) for one in of]
+
 
 
 class StepForm(forms.Form):
@@ -111,9 +113,9 @@ class StrengthForm(StepForm):
 class SentenceForm(StepForm):
     """The three sizes; what was changed by hand is kept in each, whichever was chosen."""
 
-    whole = Words(label=_("Whole"), longest=LONGEST_WORDS, rows=6)
-    small = Words(label=_("Small"), longest=LONGEST_WORDS, rows=6)
-    hardly = Words(label=_("Hardly anything"), longest=LONGEST_WORDS, rows=6)
+    whole = Words(label=_("Whole"), longest=LONGEST_SENTENCE, rows=6)
+    small = Words(label=_("Small"), longest=LONGEST_SENTENCE, rows=6)
+    hardly = Words(label=_("Hardly anything"), longest=LONGEST_SENTENCE, rows=6)
     size = One(choices=[(size.value, size.value) for size in Size])
 
     def to_story(self, story: Hurt) -> Hurt:
