@@ -1,6 +1,8 @@
 """How much must be there before anything is said, and the silences below it."""
 
+from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 import numpy as np
 
@@ -20,6 +22,7 @@ WITH: Final = ("person with told moments", "people with told moments")
 BY_THERAPIST: Final = ("told moment with the therapist", "told moments with the therapist")
 BY_OTHERS: Final = ("told moment with others", "told moments with others")
 BY_ONE: Final = ("told moment with one person", "told moments with one person")
+EARLIER: Final = ("earlier told moment", "earlier told moments")
 BOTH: Final = ("moment with both answers told", "moments with both answers told")
 PAIR: Final = ("moment with the same two answers", "moments with the same two answers")
 
@@ -42,6 +45,15 @@ def returns(table: Counts) -> Silence | None:
     if told < MOMENTS:
         return _few(Reason.TOO_FEW_MOMENTS, TOLD, told, MOMENTS)
     if people < PEOPLE:
+        return _few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
+    return None
+
+
+def alike(whom: Sequence[UUID | None]) -> Silence | None:
+    """Return why nothing is laid beside a hurt, or None; `whom`: the person of each moment."""
+    if len(whom) < MOMENTS:
+        return _few(Reason.TOO_FEW_MOMENTS, EARLIER, len(whom), MOMENTS)
+    if (people := len(set(whom))) < PEOPLE:
         return _few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
     return None
 
