@@ -1,5 +1,10 @@
 """Addresses of what hurt between the two."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from between.web.hurts import echoes
+
+urlpatterns = [
+    path("between-us/echoes/method/", echoes.method, name="echoes-method"),
+    path("between-us/hurts/<uuid:hurt>/echoes/", echoes.echoes, name="echoes"),
+]
