@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from between.core import similarity
-from between.core.estimate import Floats
+from between.core.estimate import Bools, Floats
 from between.core.similarity import Part
 
 SHARES = st.sampled_from([0.0, 0.5, 1.0])
@@ -19,9 +19,9 @@ QUERY = arrays(np.float64, 4, elements=SHARES)
 
 
 def part(
-    like: Floats, block: int, *, weight: float = 1.0, told: Floats | None = None
+    like: Floats, block: int, *, weight: float = 1.0, told: Bools | None = None
 ) -> Part:
-    is_told = np.ones(len(like), dtype=bool) if told is None else told > 0
+    is_told = np.ones(len(like), dtype=bool) if told is None else told
     return Part(like=like, told=is_told, weight=weight, block=block)
 
 
@@ -54,8 +54,8 @@ def test_an_answer_that_nobody_gave_says_most_and_one_that_all_gave_nothing() ->
     like=arrays(np.float64, (3, 6), elements=st.floats(0, 1)),
     told=arrays(np.bool_, (3, 6)),
 )
-def test_together_is_the_weighted_mean_of_what_both_hold(
-    like: Floats, told: Floats
+def test_together_is_the_weighted_mean_and_what_is_untold_is_ordinary(
+    like: Floats, told: Bools
 ) -> None:
     weights = (1.0, 1.0, 0.5)
     parts = [
@@ -64,11 +64,20 @@ def test_together_is_the_weighted_mean_of_what_both_hold(
     ]
     expected = []
     for n in range(6):
-        there = [(w, like[p, n]) for p, w in enumerate(weights) if told[p, n]]
-        shared = sum(w for w, _ in there)
-        enough = shared >= 0.5 * sum(weights)
-        expected.append(sum(w * x for w, x in there) / shared if enough else 0.0)
+        total = 0.0
+        for p, weight in enumerate(weights):
+            there = [like[p, m] for m in range(6) if told[p, m]]
+            ordinary = sum(there) / len(there) if there else 0.0
+            total += weight * (like[p, n] if told[p, n] else ordinary)
+        expected.append(total / sum(weights))
     np.testing.assert_allclose(similarity.together(parts), expected, atol=1e-12)
+
+
+def test_a_story_that_tells_little_is_not_the_likest() -> None:
+    wish, own = np.array([1.0, 1.0, 0.0, 0.2]), np.array([0.0, 0.9, 0.1, 0.2])
+    told = np.array([False, True, True, True])
+    found = similarity.together([part(wish, 0), part(own, 1, told=told)])
+    assert found.argmax() == 1
 
 
 def test_nearness_falls_with_the_distance() -> None:

@@ -1,8 +1,10 @@
 """How alike one story is to others of the same person, part by part, and how far by chance.
 
 A part is one side of a story: a wish, an answer, feelings, a strength, words. For each there is
-a likeness from 0 to 1. Together they are a weighted mean over the parts that both stories hold
-(Gower 1971, Biometrics 27:857), and 0 where they have less than half of the weight in common.
+a likeness from 0 to 1. Together they are a weighted mean (Gower 1971, Biometrics 27:857). Gower
+leaves out what one of the two does not tell; but then a story that tells little is the likest
+of all by chance alone, and hides the others. So what is not told is taken as ordinary: as alike
+as this person's stories are on average in this part.
 """
 
 from collections.abc import Sequence
@@ -14,7 +16,6 @@ import numpy as np
 from between.core.estimate import Bools, Floats
 from between.core.twins import Counts
 
-LEAST_SHARED: Final = 0.5  # of the weight that the story itself has
 CLOSE: Final = 1e-12
 
 
@@ -67,7 +68,10 @@ def nearness(query: float, held: Floats, *, widest: float) -> Floats:
 
 
 def together(parts: Sequence[Part]) -> Floats:
-    """Return how alike N stories are in all parts (N, 0 to 1)."""
+    """Return how alike N stories are in all parts (N, 0 to 1).
+
+    A part that no story tells adds nothing. Raises `ValueError` without any part.
+    """
     like, told, weight = _stacked(parts)
     return _mean(like, told, weight)
 
@@ -86,7 +90,7 @@ def chances(
     shuffle.
     """
     if shuffles < 1:
-        raise ValueError(f"`shuffles` must be at least 1, got {shuffles}. Use 399.")
+        raise ValueError(f"`shuffles` must be at least 1, got {shuffles}. Use 199.")
     like, told, weight = _stacked(parts)
     blocks = [
         np.flatnonzero([part.block == one for part in parts]) for one in _blocks(parts)
@@ -124,9 +128,7 @@ def _stacked(parts: Sequence[Part]) -> tuple[Floats, Bools, Floats]:
 
 
 def _mean(like: Floats, told: Bools, weight: Floats) -> Floats:
-    shared = weight @ told
-    enough = shared >= LEAST_SHARED * weight.sum() - CLOSE
-    mean: Floats = np.divide(
-        weight @ like, shared, out=np.zeros(like.shape[1]), where=enough & (shared > 0)
-    )
+    # sum_p w_p x_p / sum_p w_p, where x_p is the mean of those told for one that is not
+    average = like.sum(axis=1) / np.maximum(told.sum(axis=1), 1)
+    mean: Floats = (weight @ like + (weight * average) @ ~told) / weight.sum()
     return mean

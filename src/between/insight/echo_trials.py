@@ -146,7 +146,9 @@ def _after(counts: tuple[int, int], rates: tuple[float, float]) -> After:
     (n, m), (p, q) = counts, rates
     before, after = np.arange(n + 1), np.arange(m + 1)
     chance = np.outer(binom.pmf(before, n, p), binom.pmf(after, m, q))
-    found = [shares.apart((k, n), (j, m), level=SURE) for k in range(n + 1) for j in range(m + 1)]
+    found = [
+        shares.apart((k, n), (j, m), level=SURE) for k in range(n + 1) for j in range(m + 1)
+    ]
     low, high = (np.array([getattr(one, end) for one in found]) for end in ("low", "high"))
     each = chance.ravel()
     return After(

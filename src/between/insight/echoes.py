@@ -27,7 +27,7 @@ from between.story.people import Person
 MOST: Final = 5
 MOST_OF_ONE: Final = 2
 CHANCE: Final = 0.05
-SHUFFLES: Final = 399
+SHUFFLES: Final = 199
 SAME_EVENT: Final = timedelta(days=7)  # a moment with the therapist in the week before
 
 TOO_LITTLE: Final = Silence(
