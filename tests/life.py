@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from between.records import (
     arrivals,
+    cards,
     factors,
     grants,
     joined,
@@ -15,6 +16,7 @@ from between.records import (
     looks,
     mails,
     passkeys,
+    repairs,
     sheets,
     shelf,
     shown,
@@ -27,18 +29,22 @@ from between.records.factors import App
 from between.records.joined import Side
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Look
+from between.records.repairs import Line
+from between.story.card import Card, Missed
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
+from between.story.hurt import Hurt, Size
 from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
 from between.story.meeting import Absence, By, Meeting
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
+from between.story.repair import Preparation, Step
 from between.story.safety import STEPS, SafetyPlan
 from between.story.sharing import Passage, Shared, What
 from between.vault.visit import new_token
 from tests.authenticator import Authenticator, read
-from tests.people import Somebody, join
+from tests.people import Somebody, fresh, join
 
 NOWHERE = UUID(int=0)
 
@@ -54,6 +60,7 @@ class Lived:
     draft: UUID
     noticing: UUID
     plan: UUID
+    hurt: UUID
     factor: UUID
     passkey: Authenticator
     recovery_key: str
@@ -65,6 +72,8 @@ class Lived:
     absence: UUID = NOWHERE
     note: UUID = NOWHERE
     look: UUID = NOWHERE
+    shared_hurt: UUID = NOWHERE
+    missed: UUID = NOWHERE
 
     def ids(self) -> list[UUID]:
         return [
@@ -75,6 +84,7 @@ class Lived:
             self.draft,
             self.noticing,
             self.plan,
+            self.hurt,
             self.factor,
         ]
 
@@ -97,6 +107,10 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     shelf.put(keys, Preferences(zone="Europe/Berlin"), day)
     plan = shelf.put(keys, safety_plan(now, words), day)
     shelf.change(keys, safety_plan(now, f"{words} again"), plan, version=1, day=day)
+    hurt = shelf.put(keys, hurt_by(other, moment, now, words), day)
+    shelf.change(
+        keys, hurt_by(other, moment, now, f"{words} again"), hurt, version=1, day=day
+    )
     arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
     mails.keep(
         keys, f"{words.split(maxsplit=1)[0]}@mailbox.example", now, news=True, near=True
@@ -112,6 +126,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         draft=draft,
         noticing=noticing,
         plan=plan,
+        hurt=hurt,
         factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
         passkey=_passkey(keys, now),
         recovery_key=key,
@@ -144,7 +159,12 @@ def meet(
     )
     grant = grants.share(client.keys, bond, shown, day)
     joints.put(client.keys, bond, looked_back(bond, now, words), day)
+    shared_hurt = be_hurt(client, therapist, (bond, lived.hurt), now, words)
     meeting, away = Meeting(start=now), Absence(first=day, last=day, cover=words)
+    held = joints.put(client.keys, bond, meeting, day)
+    for one in (client, therapist) if looks else (client,):
+        _card(one, bond, held, now, words)
+    missed = Missed(meeting=held, when=now, words=words)
     return (
         client,
         therapist,
@@ -152,12 +172,54 @@ def meet(
             lived,
             bond=bond,
             grant=grant,
-            meeting=joints.put(client.keys, bond, meeting, day),
+            meeting=held,
+            missed=joints.put(client.keys, bond, missed, day),
             absence=joints.put(client.keys, bond, away, day),
             look=_look(client, bond, grant, now),
             note=shelf.put(therapist.keys, client_note(bond, grant, now, words), day),
+            shared_hurt=shared_hurt,
         ),
     )
+
+
+def be_hurt(
+    client: Somebody, therapist: Somebody, at: tuple[UUID, UUID], now: datetime, words: str
+) -> UUID:
+    """Have a hurt of a bond shared, prepared for, and ticked by both; return its copy."""
+    (bond, hurt), day = at, now.date()
+    shown = Shared(
+        what=What.HURT,
+        title=words,
+        passages=(Passage(heading=words, words=words),),
+        when=now,
+        source=hurt,
+    )
+    grant = grants.share(client.keys, bond, shown, day)
+    for side, whose, step in (
+        (Side.CLIENT, client, Step.RAISED),
+        (Side.THERAPIST, therapist, Step.CONTRIBUTION),
+    ):
+        line, keys = Line(hurt=hurt, step=step, words=words), fresh(whose).keys
+        if bond in {one.bond for one in joined.of(keys, side)}:
+            repairs.tick(keys, joined.one(keys, bond, side), line, now)
+    ready = Preparation(bond=bond, hurt=hurt, when=now, part=words, words=words)
+    shelf.put(therapist.keys, ready, day)
+    return grant
+
+
+def _card(whose: Somebody, bond: UUID, meeting: UUID, now: datetime, words: str) -> None:
+    """Keep a card, which is still shut."""
+    with_ = joined.mine(whose.keys, bond)
+    said = Card(
+        bond=bond,
+        meeting=meeting,
+        by=By(with_.side.value),
+        when=now,
+        understood=38,
+        part=words,
+        may_have_missed=True,
+    )
+    cards.keep(whose.keys, with_, said, version=0)
 
 
 def _look(client: Somebody, bond: UUID, grant: UUID, now: datetime) -> UUID:
@@ -188,6 +250,27 @@ def episode(person: UUID | None, now: datetime, words: str) -> Episode:
         feelings=("sad", words),
         intensity=6,
         words=words,
+    )
+
+
+def hurt_by(person: UUID, moment: UUID, now: datetime, words: str) -> Hurt:
+    """Something between the two that was left for now, in all of its words."""
+    return Hurt(
+        when=now - timedelta(days=8),
+        zone="Europe/Berlin",
+        person=person,
+        episode=moment,
+        happened=Answer(codes=("h1",), own=words),
+        words=words,
+        feelings=("hurt", words),
+        needed=Answer(codes=("n5",), own=words),
+        did=Answer(codes=("d2", "d9"), own=words),
+        strength=7,
+        sentence=words,
+        size=Size.SMALL,
+        whole=words,
+        small=words,
+        hardly=words,
     )
 
 

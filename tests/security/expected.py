@@ -143,6 +143,34 @@ EXPECTED = {
     "agreement": Row(ids={"bond": "bond"}, of_both=True),
     "between-us": OWN,
     "course-method": PUBLIC,
+    "helps-now": Row(ids={"grant": "shared_hurt"}, of_therapist=True, refuses=True),
+    "way-back": Row(ids={"bond": "bond", "hurt": "hurt"}, of_both=True),
+    "way-back-ticking": Row(
+        ids={"bond": "bond", "hurt": "hurt"},
+        said={"step": "stopped"},
+        of_both=True,
+        gets=False,
+    ),
+    "way-back-unticking": Row(
+        ids={"bond": "bond", "hurt": "hurt"},
+        said={"step": "stopped"},
+        of_both=True,
+        gets=False,
+    ),
+    "grounding": READ,
+    "hurts": OWN,
+    "hurt-new": OWN,
+    "hurt": one(hurt="hurt"),
+    "hurt-rest": Row(ids={"hurt": "hurt"}, refuses=True),
+    "hurt-still": sent(hurt="hurt"),
+    "hurt-taking-back": sent(hurt="hurt"),
+    "hurt-sharing": one(hurt="hurt"),
+    "hurt-after": sent(hurt="hurt"),
+    "hurt-earlier": one(hurt="hurt"),
+    "hurt-printed": one(hurt="hurt"),
+    "hurt-room": sent(hurt="hurt"),
+    "hurt-erasing": sent(hurt="hurt"),
+    "hurt-step": Row(ids={"hurt": "hurt"}, said={"step": "sentence"}, refuses=True),
     "course": Row(ids={"bond": "bond"}, of_therapist=True),
     "looking-back": Row(ids={"bond": "bond"}, of_both=True),
     "looking-back-later": Row(ids={"bond": "bond"}, of_both=True, gets=False),
@@ -153,6 +181,17 @@ EXPECTED = {
     "session-note": Row(
         ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
     ),
+    "card": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True, refuses=True),
+    "card-together": Row(
+        ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
+    ),
+    "card-showing": Row(
+        ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
+    ),
+    "card-withdrawing": Row(
+        ids={"bond": "bond", "meeting": "meeting"}, of_both=True, gets=False
+    ),
+    "missed-leaving": sent(missed="missed"),
     "sessions-file": Row(ids={"bond": "bond"}, of_both=True),
     "session-file": Row(ids={"bond": "bond", "meeting": "meeting"}, of_both=True),
     "away": Row(ids={"bond": "bond"}, of_therapist=True, gets=False),

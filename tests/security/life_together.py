@@ -57,6 +57,7 @@ def live_together(client: Life, therapist: Therapist) -> None:
     sessions = therapist.visitor.open(f"/together/{bond}/sessions/").text
     file = _fill_in(therapist, f"{SESSION.findall(sessions)[0]}file/")
     assert "text/calendar" in {one.headers.get_content_type() for one in file}
+    _cards(client, therapist, f"{SESSION.findall(sessions)[0]}card/")
     _share(client)
     assert WORD.capitalize() in therapist.visitor.open(f"/clients/{bond}/").text
     going = client.visitor.open(f"/with/{bond}/going-on/")
@@ -72,6 +73,21 @@ def _join(client: Life, therapist: Therapist) -> str:
     joined = client.visitor.send(offer, form, client.words, name=f"{WORD.capitalize()} C")
     therapist.visitor.open("/clients/")
     return joined.url.strip("/").split("/")[-1]
+
+
+def _cards(client: Life, therapist: Therapist, url: str) -> None:
+    """Keep a card each, and open both."""
+    said = {"tension": "little", "then": "leave", "seen": "now"}
+    for life in (client, therapist):
+        page = life.visitor.open(url)
+        life.visitor.send(page, page.form(holds="tension"), life.words, **said)
+    for life in (client, therapist):
+        page = life.visitor.open(url)
+        life.visitor.send(page, page.form("together/"), life.words)
+    for life in (client, therapist):
+        page = life.visitor.open(url)
+        assert "one hour seen from two chairs" in page.text
+        assert WORD.capitalize() in page.text
 
 
 def _fill_in(life: Life, url: str, **said: object) -> list[Answer]:

@@ -11,9 +11,11 @@ from django.db import transaction
 from between.records import (
     arrivals,
     bonds,
+    cards,
     factors,
     grants,
     joined,
+    joints,
     keyring,
     keyroom,
     letters,
@@ -24,10 +26,11 @@ from between.records import (
     shown,
     visits,
 )
-from between.records.joined import Side
+from between.records.joined import Joined, Side
 from between.records.keyroom import Damaged, NotUnlocked, Outdated, Unlocked
 from between.records.models import Arrival, Entry, Letter, Look, Spare
 from between.records.shown import Shown
+from between.story.card import Missed
 from between.story.client_note import ClientNote
 from between.story.codec import KINDS
 from between.vault.errors import VaultError
@@ -112,6 +115,7 @@ class Reader:
                 yield ("names", str(one.bond)), one.names
             for given in grants.given(self.keys, one):
                 yield ("given", str(given.id)), given.shared
+            yield from _cards(self.keys, one)
 
     def _looks(self) -> Iterator[tuple[Place, object]]:
         for one in joined.of(self.keys, Side.CLIENT):
@@ -181,6 +185,7 @@ class TherapistReader:
                     yield ("names", str(one.bond)), one.names
                 for given in grants.given(keys, one):
                     yield ("grant", str(given.id)), given.shared
+                yield from _cards(keys, one)
             transaction.set_rollback(True)
 
     def _words(self) -> Iterator[tuple[Place, object]]:
@@ -191,6 +196,14 @@ class TherapistReader:
 def wrong(found: Readings, truth: Readings) -> list[Place]:
     """Return the places where something opened that was never kept there."""
     return [place for place, story in found.items() if truth.get(place, ...) != story]
+
+
+def _cards(keys: Unlocked, with_: Joined) -> Iterator[tuple[Place, object]]:
+    """Yield the cards of a bond that may be read, and what a therapist began."""
+    for one in cards.every(keys, with_):
+        yield ("card", str(one.meeting), one.by), one
+    for kept in joints.take(keys, with_.bond, Missed):
+        yield ("missed", str(kept.id)), kept.story
 
 
 def _what_opens(

@@ -17,6 +17,7 @@ Readers = list[Reader | TherapistReader]
 KINDS = {
     *("name", "entry", "earlier", "letter", "visit", "device"),
     *("arrival", "factor", "passkey", "spare", "names", "given", "look", "mailbox"),
+    *("card", "missed"),
 }
 
 
@@ -41,7 +42,7 @@ def test_all_that_was_lived_is_read_again(readers: Readers) -> None:
         assert kinds == KINDS
         assert len(reader.read()) >= 16
     his = {place[0] for place in therapist.read()}
-    assert his == {"bond", "names", "grant", "words", "note"}
+    assert his == {"bond", "names", "grant", "words", "note", "card", "missed"}
 
 
 def test_every_column_with_something_sealed_is_tried(readers: Readers) -> None:

@@ -1,14 +1,16 @@
 """A card: what it averages, what it refuses, and which session may have one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from between.story import codec
-from between.story.card import Card, Item, may_have_card
+from between.story.card import Came, Card, Item, may_have_card, rated
 from between.story.codec import Unreadable
 from between.story.meeting import By, Course, Meeting
+from between.story.rating import CameBack, Rated, Tension
 
 NOW = datetime(2026, 5, 7, 15, tzinfo=UTC)
 
@@ -65,3 +67,48 @@ def test_a_session_that_did_not_take_place_has_no_card(course: Course, may: bool
 def test_a_session_that_is_still_to_come_has_no_card() -> None:
     ahead = Meeting(start=NOW + timedelta(minutes=1))
     assert not may_have_card(ahead, NOW)
+
+
+def test_sessions_are_counted_in_their_order_and_rated_from_both_chairs() -> None:
+    early, late, off = uuid4(), uuid4(), uuid4()
+    meetings = [
+        (late, Meeting(start=NOW, course=Course.HELD)),
+        (off, Meeting(start=NOW - timedelta(days=3), course=Course.CANCELLED)),
+        (early, Meeting(start=NOW - timedelta(days=7), course=Course.LATE)),
+    ]
+    said = [
+        replace(card(understood=10, matters=20, way=60), meeting=early),
+        replace(card(understood=80, matters=80, way=80), meeting=early, by=By.THERAPIST),
+        replace(card(understood=1, matters=1, way=1), meeting=off),
+    ]
+    first, second = rated(meetings, said, NOW)
+    assert first == Rated(
+        session=1, when=(NOW - timedelta(days=7)).date(), client=30, therapist=80
+    )
+    assert second == Rated(session=2, when=NOW.date())
+
+
+def test_the_clients_word_on_tension_counts_before_the_therapists() -> None:
+    meeting = uuid4()
+    client = replace(card(), meeting=meeting, tension=Tension.LITTLE)
+    therapist = replace(
+        card(), meeting=meeting, by=By.THERAPIST, tension=Tension.NO, came_back=CameBack.YES
+    )
+    held = [(meeting, Meeting(start=NOW, course=Course.HELD))]
+    (both,) = rated(held, [therapist, client], NOW)
+    assert (both.tension, both.came_back) == (Tension.LITTLE, None)
+    (again,) = rated(held, [replace(client, came_back=CameBack.YES)], NOW)
+    assert again.came_back is CameBack.YES
+    (alone,) = rated(held, [therapist], NOW)
+    assert alone.tension is Tension.NO
+
+
+def test_the_other_reads_nothing_of_a_sentence_that_was_taken_along() -> None:
+    own = replace(card(warmth=50), hurt=uuid4(), came=Came.COULD_NOT)
+    assert own.for_other == replace(own, hurt=None, came=None)
+
+
+@pytest.mark.parametrize("tension", [None, Tension.NO])
+def test_a_card_without_a_word_or_with_a_no_is_not_tense(tension: Tension | None) -> None:
+    assert not replace(card(), tension=tension).is_tense
+    assert replace(card(), tension=Tension.LITTLE).is_tense

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from between.records import head, joined, keyroom, looks
+from between.records import head, joined, keyroom, looks, resting
 from between.records.access import InBondQuerySet
 from between.records.head import State
 from between.records.joined import Joined, Side
@@ -19,7 +19,7 @@ from between.records.models import Grant
 from between.records.shelf import CannotBeOpened, Missing, as_sealed
 from between.story import codec
 from between.story.codec import KINDS, Unreadable
-from between.story.sharing import Shared
+from between.story.sharing import Shared, What
 from between.vault.bond import BondKeys, bonds_of
 from between.vault.entry import Place, open_entry, seal_entry
 from between.vault.errors import VaultError
@@ -44,7 +44,7 @@ def share(keys: Unlocked, bond: UUID, shared: Shared, day: date) -> UUID:
     """Let the therapist see a copy.
 
     Raises `Missing`, `NotOpen`, `KeysChanged`, or `ChangedOutside` where the head does not fit:
-    what lies here may not be what its owner knows.
+    what lies here may not be what its owner knows. A hurt that is shared rests so from now on.
     """
     grant = uuid4()
     with head.counting(keys) as count:
@@ -58,6 +58,8 @@ def share(keys: Unlocked, bond: UUID, shared: Shared, day: date) -> UUID:
             day=day,
         )
         count.comes(row)
+        if shared.what is What.HURT:
+            resting.goes(keys, shared.source, day)
     return grant
 
 
@@ -71,14 +73,25 @@ def _open_bond(keys: Unlocked, bond: UUID) -> BondKeys:
 
 
 def withdraw(keys: Unlocked, grant: UUID) -> None:
-    """Take a shared thing back: its copy is gone."""
+    """Take a shared thing back: its copy is gone. A hurt of which it was the last is left."""
     with head.counting(keys) as count:
         row = Grant.objects.of_client(keys.account).filter(id=grant).first()
         if row is None:
             raise Missing
-        _keep_looks(keys, row)
+        held = bonds_of(keys.keychain).get(row.bond_id)
+        gone = _given(held, row) if held else None
+        if held and gone:
+            looks.keep_title(keys, held, row.id, gone.shared.title)
         count.goes(row)
         row.delete()
+        if gone and gone.shared.what is What.HURT and gone.shared.source:
+            _came_back(keys, gone.shared.source)
+
+
+def copies(keys: Unlocked, source: UUID) -> list[Given]:
+    """Return every copy of one thing that lies with a therapist, in whichever bond."""
+    found = (one for with_ in joined.of(keys, Side.CLIENT) for one in given(keys, with_))
+    return [one for one in found if one.shared.source == source]
 
 
 def given(keys: Unlocked, with_: Joined) -> list[Given]:
@@ -113,11 +126,9 @@ def read(keys: Unlocked, grant: UUID, now: datetime) -> tuple[Joined, Given]:
     return with_, found
 
 
-def _keep_looks(keys: Unlocked, row: Grant) -> None:
-    held = bonds_of(keys.keychain).get(row.bond_id)
-    given = _given(held, row) if held else None
-    if held and given:
-        looks.keep_title(keys, held, row.id, given.shared.title)
+def _came_back(keys: Unlocked, hurt: UUID) -> None:
+    if not copies(keys, hurt):
+        resting.comes_back(keys, hurt)
 
 
 def _rows(keys: Unlocked, side: Side) -> InBondQuerySet[Grant]:

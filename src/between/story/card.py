@@ -4,7 +4,8 @@ Our own items, no validated scale. The client's and the therapist's ask the same
 that one hour can be laid side by side.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from statistics import mean
@@ -12,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from between.story.meeting import By, Course, Meeting
-from between.story.rating import CameBack, Tension
+from between.story.rating import CameBack, Rated, Tension
 
 LOWEST, HIGHEST = 0, 100
 ENOUGH: Final = 3  # items of the five that make an average
@@ -84,6 +85,16 @@ class Card:
         }[item]
 
     @property
+    def for_other(self) -> "Card":
+        """The copy that the other reads: without the sentence that its writer had with them."""
+        return replace(self, hurt=None, came=None)
+
+    @property
+    def is_tense(self) -> bool:
+        """Whether its writer said that something was there."""
+        return self.tension not in {None, Tension.NO}
+
+    @property
     def alliance(self) -> float | None:
         """The average of the five items, the body never among them; None below three of them."""
         said = [one for item in ALLIANCE if (one := self.rating(item)) is not None]
@@ -118,3 +129,35 @@ def may_have_card(meeting: Meeting, now: datetime) -> bool:
     One whose hour has begun and of which nobody said that it did not take place.
     """
     return meeting.start <= now and (meeting.counts or meeting.course is Course.PLANNED)
+
+
+def rated(
+    meetings: Iterable[tuple[UUID, Meeting]], cards: Iterable[Card], now: datetime
+) -> tuple[Rated, ...]:
+    """Return the sessions that may have a card, the earliest first, as these cards rate them.
+
+    On tension the client's answer counts, and the therapist's where the client left it out;
+    whether they came back to it, the client says alone. A session without a card is there, with
+    nothing said.
+    """
+    said = {(one.meeting, one.by): one for one in cards}
+    held = sorted(
+        ((id_, one) for id_, one in meetings if may_have_card(one, now)),
+        key=lambda pair: (pair[1].start, pair[0]),
+    )
+    return tuple(
+        _rated(n, one, said.get((id_, By.CLIENT)), said.get((id_, By.THERAPIST)))
+        for n, (id_, one) in enumerate(held, start=1)
+    )
+
+
+def _rated(n: int, meeting: Meeting, client: Card | None, therapist: Card | None) -> Rated:
+    both = [one for one in (client, therapist) if one]
+    return Rated(
+        session=n,
+        when=meeting.start.date(),
+        client=client.alliance if client else None,
+        therapist=therapist.alliance if therapist else None,
+        tension=next((one.tension for one in both if one.tension), None),
+        came_back=client.came_back if client else None,
+    )

@@ -1,6 +1,6 @@
 """Something between the client and their therapist that hurt, and where it rests."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -61,6 +61,8 @@ class Hurt:
 
     `person` is the therapist among the client's people. It may have begun from a `meeting`, an
     `episode` or neither. `happened`, `needed` and `did` hold the codes of `story.hurt_words`.
+    `sentence` is the one that was chosen, of `size`; `whole`, `small` and `hardly` are the three
+    as they were changed by hand, empty where they stand as they were put together.
     `look_again` is a day on which to ask again, `still` what was said then. `misconduct` is what
     rests `BEYOND`: it has no part in mirror, course and echoes.
     """
@@ -79,6 +81,9 @@ class Hurt:
     strength: int | None = None
     sentence: str = ""
     size: Size | None = None
+    whole: str = ""
+    small: str = ""
+    hardly: str = ""
     rest: Rest = Rest.LEFT
     look_again: date | None = None
     still: Still | None = None
@@ -96,11 +101,32 @@ class Hurt:
         """Whether it is more than a misunderstanding."""
         return self.rest is Rest.BEYOND
 
+    def by_hand(self, size: Size) -> str:
+        """Return the sentence of a size as it was changed by hand, or nothing."""
+        match size:
+            case Size.WHOLE:
+                return self.whole
+            case Size.SMALL:
+                return self.small
+            case Size.HARDLY:
+                return self.hardly
+
+    def changed_by_hand(self, size: Size, words: str) -> "Hurt":
+        """Return it with the sentence of a size changed to `words`, or back if there are none."""
+        match size:
+            case Size.WHOLE:
+                return replace(self, whole=words)
+            case Size.SMALL:
+                return replace(self, small=words)
+            case Size.HARDLY:
+                return replace(self, hardly=words)
+
     @property
     def is_told(self) -> bool:
         """Whether more than the mark was kept."""
         answers = (self.happened, self.needed, self.did)
-        said = self.words or self.feelings or self.sentence or self.strength is not None
+        typed = (self.words, self.sentence, self.whole, self.small, self.hardly)
+        said = any(typed) or self.feelings or self.strength is not None
         return bool(said) or any(one.is_told for one in answers)
 
     @property

@@ -33,7 +33,7 @@ class Preferences:
     recovery_tried_on: str = ""
     # By which a therapist's clients know them.
     shown_name: str = ""
-    # Sessions before which a client wants no line of the evening before.
+    # Sessions before which no line of the evening before stands, and what else was left.
     put_away: tuple[UUID, ...] = ()
 
 

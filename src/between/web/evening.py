@@ -15,7 +15,6 @@ from between.records.shelf import Missing
 from between.web import preferences, sessions
 
 BEGINS = time(16)  # of the day before, on the client's own clock
-REMEMBERED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,5 +54,4 @@ def put_away(keys: Unlocked, bonds: Iterable[Joined], meeting: UUID, now: dateti
     planned = (one.id for with_ in bonds for one in sessions.taken(keys, with_.bond))
     if meeting not in planned:
         raise Missing
-    known = dict.fromkeys((*preferences.of(keys).put_away, meeting))
-    preferences.change(keys, now, put_away=tuple(known)[-REMEMBERED:])
+    preferences.put_away(keys, meeting, now)

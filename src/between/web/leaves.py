@@ -14,10 +14,11 @@ from between.records.keyroom import Unlocked
 from between.records.shelf import Missing
 from between.story.client_note import ClientNote
 from between.story.episode import Episode
+from between.story.hurt import Hurt
 from between.story.noticing import Draft, Noticing
 from between.web.http import UnlockedRequest
 
-W = TypeVar("W", Episode, Noticing, ClientNote)
+W = TypeVar("W", Episode, Noticing, ClientNote, Hurt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +67,18 @@ def write(request: UnlockedRequest, place: str) -> None:
         shelf.place(request.keys, draft, request.now.date(), id_=id_)
 
 
-def keep(keys: Unlocked, leaf: Leaf, story: W, now: datetime) -> None:
+def keep(keys: Unlocked, leaf: Leaf, story: W, now: datetime) -> UUID:
     """Keep what was written on a leaf and turn it; sent twice unchanged, it is kept once."""
     with transaction.atomic():
-        for nth in count():
-            before = _kept(keys, type(story), leaf.entry(keys, nth))
-            if before is None:
-                id_ = shelf.free(leaf.entry(keys, nth))
-                shelf.put(keys, story, now.date(), id_=id_)
-            if before is None or replace(story, when=before.when) == before:
-                break
         turn(keys, leaf, now)
+        for nth in count():
+            id_ = leaf.entry(keys, nth)
+            before = _kept(keys, type(story), id_)
+            if before is None:
+                return shelf.put(keys, story, now.date(), id_=shelf.free(id_))
+            if replace(story, when=before.when) == before:
+                return id_
+    raise AssertionError  # it counts without an end
 
 
 def turn(keys: Unlocked, leaf: Leaf, now: datetime) -> None:

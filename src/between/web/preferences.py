@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from between.records import shelf
 from between.records.keyroom import Unlocked
 from between.records.shelf import Kept
 from between.story.noticing import Preferences
+
+REMEMBERED = 32
 
 
 def of(keys: Unlocked) -> Preferences:
@@ -21,6 +23,12 @@ def change(keys: Unlocked, now: datetime, **wanted: Any) -> None:
     kept = _kept(keys)
     id_, present = (kept.id, kept.story) if kept else (uuid4(), Preferences())
     shelf.place(keys, replace(present, **wanted), now.date(), id_=id_)
+
+
+def put_away(keys: Unlocked, what: UUID, now: datetime) -> None:
+    """Show one line no more; the oldest of many are forgotten."""
+    known = dict.fromkeys((*of(keys).put_away, what))
+    change(keys, now, put_away=tuple(known)[-REMEMBERED:])
 
 
 def _kept(keys: Unlocked) -> Kept[Preferences] | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from between.records import grants, joined, mails
@@ -67,7 +68,7 @@ def offer(
     if with_ and request.POST.get("seen") != fingerprint(shown):
         refused = "changed"
     elif with_ and not (refused := _share(request, with_, shown)):
-        return redirect(leaving.then) if leaving else redirect("bond", with_.bond)
+        return redirect(leaving.then if leaving else _afterwards(shown, with_))
     context = {
         "shown": shown,
         "picture": image(shown),
@@ -89,6 +90,12 @@ def offer(
         "tab": "account",
     }
     return page(request, "sharing/offer.html", context)
+
+
+def _afterwards(shown: Shared, with_: Joined) -> str:
+    if shown.what is What.HURT:
+        return reverse("hurt", args=[shown.source])
+    return reverse("bond", args=[with_.bond])
 
 
 def fingerprint(shown: Shared) -> str:

@@ -113,13 +113,13 @@ def test_it_is_put_away_for_this_session_and_no_other(alice: Somebody, bond: str
 
 def test_what_was_wanted_else_stays_when_it_is_put_away(alice: Somebody, bond: str) -> None:
     preferences.change(alice.keys, timezone.now(), zone="Europe/Berlin")
-    meetings = [plan(alice, bond, minutes=minutes) for minutes in range(30, 42)]
+    meetings = [plan(alice, bond, minutes=minutes) for minutes in range(30, 66)]
     for meeting in meetings:
         alice.client.post(f"/bringing/{meeting}/putting-away/")
     wanted = preferences.of(alice.keys)
     assert wanted.zone == "Europe/Berlin"
     assert wanted.put_away[-1] == meetings[-1]
-    assert len(wanted.put_away) == evening.REMEMBERED
+    assert len(wanted.put_away) == preferences.REMEMBERED
 
 
 @pytest.mark.parametrize("way", ["resting", "ending"])

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST
 from between.records import grants, joined
 from between.records.joined import NotOpen, Side
 from between.web import (
+    after,
     agreements,
     doors,
     evening,
     lookbacks,
+    missed,
     nearness,
     notebook,
     sessions,
@@ -39,11 +41,13 @@ def bond(request: UnlockedRequest, bond: UUID) -> HttpResponse:
         "given": grants.given(request.keys, one),
         "agreed": agreements.lines(request.keys, bond),
         "asked": lookbacks.is_asked(request.keys, one),
+        "after": after.asked(request.keys, one, request.now, zone),
         "next": ahead[0].when if ahead else "",
         "evening": ahead[0] if ahead and ahead[0].asks else None,
         "away": sessions.away(
             request.keys, bond, one.names.therapist, request.now.astimezone(zone).date()
         ),
+        "missed": missed.begun(request.keys, one),
         "tab": "account",
     }
     return page(request, "bond/bond.html", context)

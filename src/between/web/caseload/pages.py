@@ -9,7 +9,17 @@ from django.utils.translation import gettext as _
 
 from between.records import bonds, grants, joined
 from between.records.joined import Side
-from between.web import agreements, doors, lookbacks, nearness, notebook, sessions, sharing
+from between.story.sharing import What
+from between.web import (
+    after,
+    agreements,
+    doors,
+    lookbacks,
+    nearness,
+    notebook,
+    sessions,
+    sharing,
+)
 from between.web.http import UnlockedRequest, page
 
 
@@ -35,12 +45,14 @@ def clients(request: UnlockedRequest) -> HttpResponse:
 @doors.therapist
 def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     one = joined.one(request.keys, bond, Side.THERAPIST)
-    zone = notebook.zone_of(request.keys)
+    zone, given = notebook.zone_of(request.keys), grants.given(request.keys, one)
     context = {
         "bond": one,
-        "given": grants.given(request.keys, one),
+        "given": [x for x in given if x.shared.what is not What.HURT],
+        "hurts": [x for x in given if x.shared.what is What.HURT],
         "agreed": agreements.lines(request.keys, bond),
         "asked": lookbacks.is_asked(request.keys, one),
+        "after": after.asked(request.keys, one, request.now, zone),
         "next": sessions.next_one(request.keys, bond, request.now, zone),
         "tab": "clients",
     }
@@ -51,6 +63,8 @@ def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
 def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
     """Show one thing as it was shared, and note that it was opened."""
     with_, given = grants.read(request.keys, grant, request.now)
+    if given.shared.what is What.HURT and given.shared.source:
+        return redirect("helps-now", grant)
     picture = sharing.image(given.shared)
     context = {"given": given, "picture": picture, "bond": with_, "tab": "clients"}
     return page(request, "caseload/shared.html", context)

@@ -1,4 +1,8 @@
-"""The mirror as it is shared: a picture of this day, without the moments behind it."""
+"""The mirror as it is shared: a picture of this day, without the moments behind it.
+
+While the therapist's side is folded it is left out of what they get, opened or not, and nothing
+says why: a pattern is no answer to what hurt, and that something hurt is shared by a yes alone.
+"""
 
 from collections.abc import Iterator
 
@@ -20,7 +24,7 @@ from between.web.mirror.stories import Stories, stories
 
 @doors.unlocked
 def picture(request: UnlockedRequest) -> HttpResponse:
-    told = stories(request.keys)
+    told = stories(request.keys, request.now)
     seen = told.look()
     if not any(rows for _group, rows in groups(seen)):
         return redirect("mirror-picture")
@@ -29,7 +33,8 @@ def picture(request: UnlockedRequest) -> HttpResponse:
         what=What.PICTURE,
         title=_("My mirror, on %(day)s") % {"day": day},
         passages=tuple(_passages(seen, told, request)),
-        picture=forest(seen, _("Mirror")),
+        # The drawing lays two sides beside each other: with one alone there is none.
+        picture="" if told.folded else forest(seen, _("Mirror")),
         when=request.now,
     )
     return sharing.offer(request, shown, back=reverse("mirror-picture"))
@@ -42,6 +47,10 @@ def _passages(
     for one in charts.mirror(seen, told.names, request.now).exceptions:
         yield Passage(heading=_("Another way"), words=one.sentence)
     headline = sentences.headline(seen, told.names)
+    if told.folded:
+        headline = _(
+            "This shows how it is with other people. The side with my therapist is not in it."
+        )
     yield Passage(heading=_("In one sentence"), words=headline)
     for component, rows in groups(seen):
         for place, row in enumerate(rows):
@@ -50,11 +59,13 @@ def _passages(
 
 
 def _row(row: Row, title: str, told: Stories) -> Passage:
+    heading = f"{title}: {sentences.label(row.code, told.names)}"
+    if told.folded:
+        others = _("With others %(right)s.") % {"right": sentences.of_100(row.others)}
+        return Passage(heading=heading, words=others)
     numbers = _("%(tag)s. With my therapist %(left)s; with others %(right)s.") % {
         "tag": sentences.tag(row.tag),
         "left": sentences.of_100(row.therapist),
         "right": sentences.of_100(row.others),
     }
-    return Passage(
-        heading=f"{title}: {sentences.label(row.code, told.names)}", words=numbers
-    )
+    return Passage(heading=heading, words=numbers)

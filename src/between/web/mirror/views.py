@@ -14,7 +14,7 @@ from between.web import doors, leaves
 from between.web.http import AnyRequest, UnlockedRequest, page
 from between.web.mirror import charts, claims, example, sentences
 from between.web.mirror.forms import NoticingForm
-from between.web.mirror.stories import stories
+from between.web.mirror.stories import Stories, stories
 
 FRESH = timedelta(days=14)
 
@@ -36,7 +36,7 @@ def before(request: UnlockedRequest) -> HttpResponse:
 
 @doors.unlocked
 def picture(request: UnlockedRequest) -> HttpResponse:
-    told = stories(request.keys)
+    told = _told(request)
     seen = told.look()
     context = {
         "chart": charts.mirror(seen, told.names, request.now),
@@ -46,10 +46,9 @@ def picture(request: UnlockedRequest) -> HttpResponse:
         "closest": sentences.closest(seen),
         "noticings": _noticings(request),
         "cannot_be_opened": told.closed,
-        "example": None if told.moments else example.chart(request.now),
-        "example_claims": None if told.moments else example.said(),
-        "tab": "mirror",
-    }
+        "example": None if told.has_any else example.chart(request.now),
+        "example_claims": None if told.has_any else example.said(),
+    } | _around(request, told)
     return page(request, "mirror/mirror.html", context)
 
 
@@ -58,7 +57,7 @@ def row(request: UnlockedRequest, code: str) -> HttpResponse:
     """Open one row to the moments it came from."""
     if code not in CHIPS:
         raise Http404
-    told = stories(request.keys)
+    told = _told(request)
     seen = told.look()
     found = next(one for one in seen.rows if one.code == code)
     context = {
@@ -69,15 +68,16 @@ def row(request: UnlockedRequest, code: str) -> HttpResponse:
         "beside": charts.moments(found.moments_beside, told, request.now),
         "pervasiveness": charts.shares(found),
         "therapist": seen.therapist,
-        "tab": "mirror",
-    }
+    } | _around(request, told)
     return page(request, "mirror/row.html", context)
 
 
 @doors.unlocked
 def person(request: UnlockedRequest, person: UUID) -> HttpResponse:
     """Open one person beside the others, question by question, to the moments."""
-    told = stories(request.keys)
+    told = _told(request)
+    if person in told.folded:
+        return page(request, "mirror/folded.html", _around(request, told))
     known = told.people.get(person)
     if known is None or not known.safe:
         raise Http404
@@ -85,8 +85,7 @@ def person(request: UnlockedRequest, person: UUID) -> HttpResponse:
         "name": known.name,
         "sections": claims.beside(told.look(), person, told, request.now),
         "person": person,
-        "tab": "mirror",
-    }
+    } | _around(request, told)
     return page(request, "mirror/person.html", context)
 
 
@@ -95,17 +94,26 @@ def link(request: UnlockedRequest, other: str, own: str) -> HttpResponse:
     """Open a link to the moments in which it came so, and to those in which it did not."""
     if not (claims.is_of(other, Component.OTHER) and claims.is_of(own, Component.SELF)):
         raise Http404
-    told = stories(request.keys)
+    told = _told(request)
     context = {
         "opened": claims.opened(told.look(), (other, own), told, request.now),
-        "tab": "mirror",
-    }
+    } | _around(request, told)
     return page(request, "mirror/link.html", context)
 
 
 @doors.anyone
 def method(request: AnyRequest) -> HttpResponse:
     return page(request, "mirror/method.html", {"tab": "mirror"})
+
+
+def _told(request: UnlockedRequest) -> Stories:
+    return stories(request.keys, request.now, opened="open" in request.GET)
+
+
+def _around(request: UnlockedRequest, told: Stories) -> dict[str, str]:
+    """Return whose side is folded, and what keeps an opened one open on the next page."""
+    onwards = "?open" if "open" in request.GET else ""
+    return {"folded": told.fold, "onwards": onwards, "tab": "mirror"}
 
 
 def _has_nothing(request: UnlockedRequest) -> bool:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from between.records import shelf
 from between.records.shelf import Kept
 from between.story.episode import Precision
+from between.story.hurt_words import HURT_CHIPS
 from between.story.noticing import Draft
 from between.story.safety import STEPS
 from between.story.vocabulary import CHIPS
@@ -36,6 +37,9 @@ PLACES: dict[str, str | Promise] = {
     "mirror": gettext_lazy("something you noticed"),
     "names": gettext_lazy("your own names for the answers"),
     "plan-changing": gettext_lazy("your safety plan"),
+    "card": gettext_lazy("a card after a session"),
+    "hurt-new": gettext_lazy("something between us"),
+    "hurt-step": gettext_lazy("something between us"),
     "client-note-new": gettext_lazy("a note about a client"),
     "client-note-changing": gettext_lazy("a note about a client"),
 }
@@ -43,6 +47,8 @@ PLACES: dict[str, str | Promise] = {
 INSTEAD = {"mark": "moment-new", "mirror": "noticing-new"}
 SHOWN = (
     *("valence", "who", "who_name", "wish", "other", "self", "feelings", "words", "name"),
+    *("moment", "part"),
+    *("happened", "needed", "did", "own", "whole", "small", "hardly"),
     *(step.name for step in STEPS),
 )
 
@@ -124,6 +130,8 @@ def _said(name: str, value: str, notes: Notebook) -> str:
         )
     if value in CHIPS:
         return notes.label(value)
+    if value in HURT_CHIPS:
+        return _(HURT_CHIPS[value].chip)
     return value
 
 

@@ -10,11 +10,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from between.records import shelf
+from between.records import hurts, shelf
 from between.records.keyroom import Unlocked
 from between.story.client_note import ClientNote
 from between.story.codec import Story
 from between.story.episode import Episode
+from between.story.hurt import Hurt
 from between.story.noticing import Draft, Noticing
 from between.story.people import Person
 from between.story.safety import SafetyPlan
@@ -30,6 +31,7 @@ KINDS: dict[str, type[Story]] = {
     "draft": Draft,
     "plan": SafetyPlan,
     "client-note": ClientNote,
+    "hurt": Hurt,
 }
 
 
@@ -52,7 +54,10 @@ def returning(request: UnlockedRequest, kind: str, entry: UUID) -> HttpResponse:
     if kind == "plan" and shelf.has_any(request.keys, SafetyPlan):
         messages.info(request, _("There is a safety plan already. Erase that one first."))
         return redirect("erased")
-    shelf.bring_back(request.keys, KINDS[kind], entry, request.now)
+    if kind == "hurt":
+        hurts.bring_back(request.keys, entry, request.now)
+    else:
+        shelf.bring_back(request.keys, KINDS[kind], entry, request.now)
     messages.success(request, _("It is back."))
     return redirect("erased")
 
@@ -81,8 +86,8 @@ def _words(story: Story, notes: Notebook, request: UnlockedRequest) -> str:
     match story:
         case Person():
             return story.name
-        case Noticing() | ClientNote():
-            return Truncator(story.words).chars(120)
+        case Noticing() | ClientNote() | Hurt():
+            return Truncator(_first(story)).chars(120)
         case Episode():
             when = telling.when(story, notes, request.now)
             words = Truncator(story.words).chars(80)
@@ -95,3 +100,10 @@ def _words(story: Story, notes: Notebook, request: UnlockedRequest) -> str:
             return Truncator(" · ".join(story.fields.get("words", []))).chars(120)
         case _:
             return ""
+
+
+def _first(story: Noticing | ClientNote | Hurt) -> str:
+    if isinstance(story, Hurt):
+        said = story.sentence or story.words
+        return said or _("something between us")
+    return story.words

@@ -14,10 +14,11 @@ from between.story.episode import Chosen, Component, Episode, Reality, Valence, 
 from between.story.feelings import FEELINGS
 from between.story.people import Person
 from between.story.vocabulary import QUESTIONS
+from between.web import families
+from between.web.families import FamilyShown
 from between.web.fields import LONGEST_WORDS, One, Several, Version, Words
-from between.web.moments import answers, families, when, who
+from between.web.moments import answers, when, who
 from between.web.moments.answers import QuestionShown
-from between.web.moments.families import FamilyShown
 from between.web.moments.who import PersonShown
 from between.web.notebook import Notebook
 from between.web.telling import CHOSEN, REALITIES, VALENCES, VOICED

@@ -70,6 +70,7 @@ def moment(request: UnlockedRequest, moment: UUID) -> HttpResponse:
     context = {
         "told": telling.tell(kept, notes, request.now),
         "is_waiting": telling.is_waiting(kept.story),
+        "is_between_us": kept.story.person in dict(notes.therapists()),
         "tab": "moments",
     }
     return page(request, "moments/moment.html", context)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -10,9 +11,10 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from between.records import help as help_lines
+from between.records import hurts
 from between.records.help import About
 from between.web import doors
-from between.web.http import AnyRequest, page
+from between.web.http import AnyRequest, onwards, page
 from between.web.practice import phone
 from between.web.practice.steps import StepShown
 
@@ -37,8 +39,19 @@ def not_safe(request: AnyRequest) -> HttpResponse:
 @require_safe
 @doors.anyone
 def misconduct(request: AnyRequest) -> HttpResponse:
-    """Show what helps where it is the therapist who crossed a line. Nothing is kept of it."""
-    return page(request, "practice/misconduct.html", _bodies(request, About.THERAPISTS))
+    """Show what helps where it is the therapist who crossed a line. Nothing is kept of it.
+
+    Whoever said so of something that they wrote can take its copy back here with one tap.
+    """
+    context = _bodies(request, About.THERAPISTS) | {"copies": _copies(request)}
+    return page(request, "practice/misconduct.html", context)
+
+
+@require_safe
+@doors.anyone
+def grounding(request: AnyRequest) -> HttpResponse:
+    """Show what brings back into the room; `next` is where somebody came from."""
+    return page(request, "practice/grounding.html", {"back": onwards(request) or "/"})
 
 
 @require_safe
@@ -64,6 +77,10 @@ def worker(request: AnyRequest) -> HttpResponse:
 
 def _kept(request: AnyRequest, steps: Sequence[StepShown] = ()) -> str:
     return render_to_string("practice/kept.html", _lines(request) | {"steps": steps})
+
+
+def _copies(request: AnyRequest) -> list[UUID]:
+    return hurts.copied_beyond(request.keys) if request.keys else []
 
 
 def _bodies(request: AnyRequest, about: About) -> dict[str, object]:

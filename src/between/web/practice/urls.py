@@ -20,5 +20,6 @@ urlpatterns = [
     path("plan/<uuid:plan>/erasing/", plan.erasing, name="plan-erasing"),
     path("account/plan/", phone.phone, name="plan-phone"),
     path("account/neutral/", neutral.neutral, name="neutral"),
+    path("just-the-room/", help_pages.grounding, name="grounding"),
     path("health", views.health, name="health"),
 ]

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from between.records import joined, joints, mails
 from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Missing, Stale
+from between.story.card import may_have_card
 from between.story.meeting import Absence, Course, Meeting
-from between.web import doors, nearness, notebook, receipts, sessions
+from between.web import after, doors, nearness, notebook, receipts, sessions
 from between.web.http import UnlockedRequest, page, posted
 from between.web.together import notes
 from between.web.together.forms import AbsenceForm, CourseForm, MeetingForm, NoteForm
@@ -73,6 +74,8 @@ def session(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse
         "session": sessions.shown(kept, zone),
         "form": form,
         "note": NoteForm(initial={"words": notes.words(request.keys, meeting)}),
+        "after": after.asked(request.keys, with_, request.now, zone),
+        "may_have_card": may_have_card(kept.story, request.now),
     }
     if with_.has_ended or not form.is_valid():
         return page(request, "together/session.html", context)

@@ -1,0 +1,108 @@
+"""The way back from a hurt: one ledger for both, each line ticked by the one whose it is."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_POST
+
+from between.records import grants, joined, mails, repairs
+from between.records.joined import Joined, NotOpen, Side
+from between.records.repairs import Line
+from between.records.shelf import Missing, Stale
+from between.story.repair import Step
+from between.story.sharing import What
+from between.web import doors, lookbacks, notebook, receipts, ways_back
+from between.web.fields import Version, Words
+from between.web.http import UnlockedRequest, page
+
+
+class TickForm(forms.Form):
+    """One line of the present attempt; the words are read by both."""
+
+    attempt = Version(required=False)
+    words = Words(label=lazy("In your words, if you like"), rows=2)
+
+
+@doors.unlocked
+def way_back(request: UnlockedRequest, bond: UUID, hurt: UUID) -> HttpResponse:
+    with_ = joined.mine(request.keys, bond)
+    found = repairs.of(request.keys, with_, hurt)
+    return page(
+        request,
+        "repair/way_back.html",
+        context(request, with_, hurt)
+        | {
+            "ledger": ways_back.way_back(found, with_, notebook.zone_of(request.keys)),
+        },
+    )
+
+
+@require_POST
+@doors.unlocked
+def ticking(request: UnlockedRequest, bond: UUID, hurt: UUID, step: str) -> HttpResponse:
+    """Tick one of one's own lines, and let the other know that something is new."""
+    with_, form = joined.mine(request.keys, bond), TickForm(request.POST)
+    if not form.is_valid():
+        messages.info(request, _("These words are too long to be kept here. Shorten them."))
+        return redirect("way-back", bond, hurt)
+    line = Line(hurt=hurt, step=_step(step), **form.cleaned_data)
+    try:
+        repairs.tick(request.keys, with_, line, request.now)
+    except Stale:
+        messages.info(
+            request, _("This way back stopped in the meantime, and begins again below.")
+        )
+    except NotOpen:
+        messages.info(request, _("Nothing can be ticked while it rests or has ended."))
+    else:
+        mails.tell(with_, request.now, unread=True)
+        receipts.kept(request, notebook.zone_of(request.keys))
+    return redirect("way-back", bond, hurt)
+
+
+@require_POST
+@doors.unlocked
+def unticking(request: UnlockedRequest, bond: UUID, hurt: UUID, step: str) -> HttpResponse:
+    with_ = joined.mine(request.keys, bond)
+    repairs.untick(request.keys, with_, hurt, _step(step), request.now)
+    messages.info(request, _("Taken back."))
+    if hurt in repairs.every(request.keys, with_).hurts:
+        return redirect("way-back", bond, hurt)
+    return redirect("between-us" if with_.side is Side.CLIENT else "client", *_place(with_))
+
+
+def context(request: UnlockedRequest, with_: Joined, hurt: UUID) -> dict[str, Any]:
+    """Return what a page with a ledger needs beside it."""
+    is_client = with_.side is Side.CLIENT
+    return {
+        "bond": with_,
+        "name": lookbacks.name_of_other(with_),
+        "is_client": is_client,
+        "grant": _grant(request, with_, hurt),
+        "tab": "between-us" if is_client else "clients",
+    }
+
+
+def _step(step: str) -> Step:
+    try:
+        return Step(step)
+    except ValueError as error:
+        raise Missing from error
+
+
+def _place(with_: Joined) -> tuple[UUID, ...]:
+    return () if with_.side is Side.CLIENT else (with_.bond,)
+
+
+def _grant(request: UnlockedRequest, with_: Joined, hurt: UUID) -> UUID | None:
+    """Return the copy that lies with the therapist, if one does."""
+    for one in grants.given(request.keys, with_):
+        if one.shared.what is What.HURT and one.shared.source == hurt:
+            return one.id
+    return None
