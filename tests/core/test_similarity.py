@@ -91,9 +91,9 @@ def test_a_story_alike_in_every_part_is_rarely_chance() -> None:
         part(np.where(np.arange(40) == 7, 1.0, rng.random(40) / 2), n) for n in range(4)
     ]
     found = similarity.chances(parts, ONE_GROUP[:40], shuffles=399, rng=rng)
-    assert found.argmin() == 7
-    assert found[7] < 0.05
-    assert (np.delete(found, 7) > 0.5).all()
+    assert found.each.argmin() == 7
+    assert found.each[7] < 0.05
+    assert (np.delete(found.each, 7) > 0.5).all()
 
 
 def test_of_stories_dealt_out_by_chance_five_in_a_hundred_stand_out() -> None:
@@ -103,7 +103,7 @@ def test_of_stories_dealt_out_by_chance_five_in_a_hundred_stand_out() -> None:
             part((rng.random(20) < 0.4).astype(float) * rng.random(20), n) for n in range(3)
         ]
         groups = rng.integers(3, size=20)
-        told += similarity.chances(parts, groups, shuffles=99, rng=rng).min() <= 0.05
+        told += similarity.chances(parts, groups, shuffles=99, rng=rng).anything <= 0.05
     assert told <= 27  # 15 expected; more than this comes by chance once in 500
 
 
@@ -111,14 +111,14 @@ def test_where_a_group_is_alike_as_a_whole_its_stories_do_not_stand_out() -> Non
     groups = np.repeat([0, 1], 15)
     parts = [part(np.where(groups == 1, 1.0, 0.1), n) for n in range(4)]
     rng = np.random.default_rng(3)
-    assert (similarity.chances(parts, groups, shuffles=99, rng=rng) == 1.0).all()
+    assert (similarity.chances(parts, groups, shuffles=99, rng=rng).each == 1.0).all()
 
 
 def test_one_block_alone_is_never_more_than_chance() -> None:
     parts = [part(np.array([1.0, 0.0, 0.0]), 0), part(np.array([1.0, 0.0, 0.0]), 0)]
     rng = np.random.default_rng(1)
     found = similarity.chances(parts, ONE_GROUP[:3], shuffles=99, rng=rng)
-    assert found.tolist() == [1.0, 1.0, 1.0]
+    assert (found.anything, found.each.tolist()) == (1.0, [1.0, 1.0, 1.0])
 
 
 def test_the_same_dice_give_the_same_chances() -> None:
@@ -128,7 +128,8 @@ def test_the_same_dice_give_the_same_chances() -> None:
         similarity.chances(parts, ONE_GROUP[:30], shuffles=99, rng=np.random.default_rng(1))
         for _ in range(2)
     ]
-    assert (twice[0] == twice[1]).all()
+    assert twice[0].anything == twice[1].anything
+    assert (twice[0].each == twice[1].each).all()
 
 
 def test_misuse_says_what_to_do() -> None:

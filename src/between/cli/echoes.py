@@ -1,4 +1,4 @@
-"""`between echoes`: how often a planted echo is found in made-up lives, and one where there is none."""
+"""`between echoes`: how often echoes are found in made-up lives, and how often where there are none."""
 
 import os
 from typing import TYPE_CHECKING, Annotated
@@ -47,4 +47,6 @@ def _run(people: int, seed: int) -> "tuple[list[Trial], tuple[After, ...]]":
     cells = len(echo_trials.SETTINGS) * len(echo_trials.SIZES)
     simulated = echo_trials.run(people, seed)
     said, console = "Simulating lives", Console(stderr=True)
-    return list(track(simulated, said, total=cells, console=console)), echo_trials.afterwards()
+    return list(
+        track(simulated, said, total=cells, console=console)
+    ), echo_trials.afterwards()

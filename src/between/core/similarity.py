@@ -7,7 +7,7 @@ of all by chance alone, and hides the others. So what is not told is taken as or
 as this person's stories are on average in this part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from between.core.estimate import Bools, Floats
 from between.core.twins import Counts
 
 CLOSE: Final = 1e-12
+FEW: Final = 3  # likest stories that are looked at together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,14 @@ class Part:
     told: Bools
     weight: float
     block: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chances:
+    """How often chance does as much: `anything` for the likest few, `each` for N stories."""
+
+    anything: float
+    each: Floats
 
 
 def rarity(held: Floats) -> Floats:
@@ -78,40 +87,53 @@ def together(parts: Sequence[Part]) -> Floats:
 
 def chances(
     parts: Sequence[Part], groups: Counts, *, shuffles: int, rng: np.random.Generator
-) -> Floats:
-    """Return for each of N stories how often chance makes any of them so alike (N).
+) -> Chances:
+    """Return how often chance makes stories so alike.
 
     The parts are shuffled over the stories of one group (`groups`, N) at a time, each block
     apart, so that every part stays as frequent as it is in each group and only their meeting
-    in one story goes. Of each shuffle the largest likeness counts (Westfall and Young 1993):
-    (1 + shuffles with at least as much) / (1 + shuffles), so that under shuffling any story
-    falls below .05 in at most 5 of 100 people, however many stories they have. 1 everywhere
-    when there is only one block: shuffling it changes nothing. Raises `ValueError` below 1
-    shuffle.
+    in one story goes. `anything` compares the mean of the three likest stories with that in
+    each shuffle, so that below .05 lie at most 5 of 100 people, however many stories they
+    have; `each` compares every story with the likest of each shuffle. Both count as
+    (1 + shuffles with at least as much) / (1 + shuffles): Westfall and Young 1993, Phipson and
+    Smyth 2010 (Stat. Appl. Genet. Mol. Biol. 9:39). 1 everywhere when there is only one block:
+    shuffling it changes nothing. Raises `ValueError` below 1 shuffle.
     """
     if shuffles < 1:
         raise ValueError(f"`shuffles` must be at least 1, got {shuffles}. Use 199.")
     like, told, weight = _stacked(parts)
+    seen = _mean(like, told, weight)
+    if len(_blocks(parts)) < 2 or not len(seen):
+        return Chances(anything=1.0, each=np.ones_like(seen))
+    likest = np.array(list(_shuffled(parts, groups, shuffles, rng)))
+    few, most = likest.mean(axis=1), np.sort(likest[:, 0])
+    # sums of the same numbers in another order differ in the last digit
+    above = int((few >= _likest(seen).mean() - CLOSE).sum())
+    over = shuffles - np.searchsorted(most, seen - CLOSE, side="left")
+    return Chances(anything=(1 + above) / (1 + shuffles), each=(1 + over) / (1 + shuffles))
+
+
+def _shuffled(
+    parts: Sequence[Part], groups: Counts, shuffles: int, rng: np.random.Generator
+) -> Iterator[Floats]:
+    """Yield the likest few of each shuffle."""
+    like, told, weight = _stacked(parts)
+    by_group = np.argsort(groups, kind="stable")
+    like, told, groups = like[:, by_group], told[:, by_group], groups[by_group]
     blocks = [
         np.flatnonzero([part.block == one for part in parts]) for one in _blocks(parts)
     ]
-    seen = _mean(like, told, weight)
-    if len(blocks) < 2 or not len(seen):
-        return np.ones_like(seen)
-    by_group = np.argsort(groups, kind="stable")
-    like, told, groups = like[:, by_group], told[:, by_group], groups[by_group]
-    most = np.empty(shuffles)
-    for n in range(shuffles):
+    for _ in range(shuffles):
         for places in blocks[1:]:  # what matters is how blocks meet: one may stay
             order = np.argsort(groups + rng.random(len(groups)))
-            like[places], told[places] = (
-                like[np.ix_(places, order)],
-                told[np.ix_(places, order)],
-            )
-        most[n] = _mean(like, told, weight).max()
-    # sums of the same numbers in another order differ in the last digit
-    over = shuffles - np.searchsorted(np.sort(most), seen - CLOSE, side="left")
-    found: Floats = (1 + over) / (1 + shuffles)
+            at = np.ix_(places, order)
+            like[places], told[places] = like[at], told[at]
+        yield _likest(_mean(like, told, weight))
+
+
+def _likest(like: Floats) -> Floats:
+    """Return the `FEW` largest, the largest first."""
+    found: Floats = -np.sort(-like)[:FEW]
     return found
 
 

@@ -43,15 +43,15 @@ WEIGHTS: Final = {
     Aspect.STRENGTH: 0.5,
     Aspect.WORDS: 1.0,
 }
-# What goes together by itself stays together when moments are shuffled: an answer follows what
-# the other did, and how strong it was goes with what was felt.
+# What goes together by itself stays together when moments are shuffled: one's own answer follows
+# what the other did, and feelings go with it.
 BLOCKS: Final = {
     Aspect.WISH: 0,
     Aspect.OTHER: 1,
     Aspect.SELF: 1,
-    Aspect.FEELINGS: 2,
-    Aspect.STRENGTH: 2,
-    Aspect.WORDS: 3,
+    Aspect.FEELINGS: 1,
+    Aspect.STRENGTH: 1,
+    Aspect.WORDS: 2,
 }
 
 

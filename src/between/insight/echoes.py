@@ -1,8 +1,8 @@
 """What a hurt resembles: a few earlier moments with other people, or nothing much.
 
-Likeness is compared with chance: how alike would the likest of all moments be, if the answers,
-feelings and words of this person were dealt out anew among their moments? Method and proof:
-docs/methods/echoes.md.
+Likeness is compared with chance: how alike would the likest moments be, if the wishes, answers
+and words of this person were dealt out anew among their moments with each person? Method and
+proof: docs/methods/echoes.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ from between.story.people import Person
 MOST: Final = 5
 MOST_OF_ONE: Final = 2
 CHANCE: Final = 0.05
+ORDINARY: Final = 0.5  # of shuffles whose likest moment is as alike
 SHUFFLES: Final = 199
 SAME_EVENT: Final = timedelta(days=7)  # a moment with the therapist in the week before
 
@@ -38,12 +39,11 @@ TOO_LITTLE: Final = Silence(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
-    """An earlier moment, how alike it is (0 to 1), and how often chance does as much."""
+    """An earlier moment, and how alike it is (0 to 1)."""
 
     moment: UUID
     person: UUID | None
     likeness: float
-    chance: float
     why: Why
 
 
@@ -78,6 +78,9 @@ def of(
 ) -> Echoes | Silence:
     """Return the earlier moments that a hurt resembles more than chance would have it.
 
+    Whether anything is alike is asked of the three likest together; then each is shown that is
+    more alike than the likest of all in half of what chance deals out.
+
     Looked at is what came before the hurt, memories too; left out are dreams, people who are
     not safe or not known, and the hurt's own event: the moment it began from, and moments with
     the same person in the week before. Below 8 moments in 3 relationships, or where fewer than
@@ -91,12 +94,13 @@ def of(
         return TOO_LITTLE
     like = similarity.together(parts)
     groups = _numbered(laid.whom)
-    chance = similarity.chances(parts, groups, shuffles=SHUFFLES, rng=rng)
+    chances = similarity.chances(parts, groups, shuffles=SHUFFLES, rng=rng)
+    likest = first(like, laid.whom) if chances.anything <= CHANCE else []
     return Echoes(
         found=tuple(
-            _echo(laid, row, (like, chance))
-            for row in first(like, laid.whom)
-            if chance[row] <= CHANCE
+            _echo(laid, row, float(like[row]))
+            for row in likest
+            if chances.each[row] <= ORDINARY
         ),
         moments=len(laid.moments),
         people=len(set(laid.whom)),
@@ -144,13 +148,11 @@ def _is_earlier(moment: Moment, hurt: Hurt, people: Mapping[UUID, Person]) -> bo
     return one.person != hurt.person or one.when < hurt.when - SAME_EVENT
 
 
-def _echo(laid: Laid, row: int, numbers: tuple[Floats, Floats]) -> Echo:
+def _echo(laid: Laid, row: int, like: float) -> Echo:
     id_, one = laid.moments[row]
-    like, chance = numbers
     return Echo(
         moment=id_,
         person=one.person,
-        likeness=float(like[row]),
-        chance=float(chance[row]),
+        likeness=like,
         why=why(one, laid.beside, row),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,7 +22,7 @@ from tests.people import Somebody
 from tests.web.reading import text
 
 BOTH = "Or it was simply a miss on their side. Both can be true."
-OPEN = {"heard": Heard.YES}
+OPEN: dict[str, Any] = {"heard": Heard.YES}
 SHUT = "Today it is about the two of you, not about patterns."
 
 
@@ -30,7 +31,7 @@ def kept(
     *others: Episode,
     n: int = 60,
     since: timedelta = timedelta(),
-    **told: object,
+    **told: Any,
 ) -> Echoing:
     return echoing.keep(somebody.keys, life(*others, n=n), timezone.now() - since, **told)
 
@@ -63,7 +64,7 @@ def _nothing_is_computed(monkeypatch: pytest.MonkeyPatch) -> None:
     ids=["fresh", "partly heard", "not yet heard", "put off before"],
 )
 def test_on_the_day_of_the_hurt_nothing_opens_it(
-    alice: Somebody, told: dict[str, object]
+    alice: Somebody, told: dict[str, Any]
 ) -> None:
     there = kept(alice, alike(MUM, 3), **told)
     tries = [
@@ -89,7 +90,7 @@ def test_on_the_day_of_the_hurt_nothing_opens_it(
     ids=["heard", "a week"],
 )
 def test_when_it_may_be_opened_nothing_is_computed_until_it_is(
-    alice: Somebody, since: timedelta, told: dict[str, object]
+    alice: Somebody, since: timedelta, told: dict[str, Any]
 ) -> None:
     there = kept(alice, alike(MUM, 3), since=since, **told)
     page = text(alice.client.get(address(there)))
@@ -105,7 +106,9 @@ def test_six_days_are_not_yet_a_week(alice: Somebody) -> None:
 
 def test_not_now_is_remembered_and_it_stays_reachable(alice: Somebody) -> None:
     there = kept(alice, alike(MUM, 3), **OPEN)
-    assert alice.client.post(address(there))["Location"] == "/between-us/"
+    assert (
+        alice.client.post(address(there))["Location"] == f"/between-us/hurts/{there.hurt}/"
+    )
     put_off = shelf.one(alice.keys, Hurt, there.hurt)
     assert put_off.story.echoes_put_off is not None
     assert "You said “not now”: today." in text(alice.client.get(address(there)))
@@ -163,9 +166,7 @@ def test_an_erased_moment_is_no_echo_and_its_link_says_so(alice: Somebody) -> No
     assert alice.client.get(f"/moments/{mine}/").status_code == 404
 
 
-def test_nothing_of_it_is_kept(
-    alice: Somebody, django_capture_on_commit_callbacks: object
-) -> None:
+def test_nothing_of_it_is_kept(alice: Somebody) -> None:
     there = kept(alice, alike(MUM, 3), **OPEN)
     before = shelf.one(alice.keys, Hurt, there.hurt)
     looked(alice, there)

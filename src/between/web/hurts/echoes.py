@@ -42,7 +42,7 @@ def _put_off(request: UnlockedRequest, kept: Kept[Hurt]) -> HttpResponse:
         story, day = replace(kept.story, echoes_put_off=request.now), request.now.date()
         shelf.change(request.keys, story, kept.id, version=kept.version, day=day)
         receipts.kept(request, notebook.zone_of(request.keys))
-    return redirect("between-us")
+    return redirect("hurt", kept.id)
 
 
 def _day(request: UnlockedRequest, hurt: Hurt) -> str:
