@@ -170,6 +170,8 @@ EXPECTED = {
     "hurt-printed": one(hurt="hurt"),
     "hurt-room": sent(hurt="hurt"),
     "hurt-erasing": sent(hurt="hurt"),
+    "echoes": one(hurt="hurt"),
+    "echoes-method": PUBLIC,
     "hurt-step": Row(ids={"hurt": "hurt"}, said={"step": "sentence"}, refuses=True),
     "course": Row(ids={"bond": "bond"}, of_therapist=True),
     "looking-back": Row(ids={"bond": "bond"}, of_both=True),

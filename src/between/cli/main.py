@@ -12,6 +12,7 @@ from between.cli import (
     check,
     demo,
     drill,
+    echoes,
     keyring_key,
     mirror,
     repair,
@@ -36,6 +37,7 @@ app.command()(drill.drill)
 app.command()(check.check)
 app.command()(mirror.mirror)
 app.command()(repair.repair)
+app.command()(echoes.echoes)
 app.add_typer(therapist.app, name="therapist")
 
 

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     NOBODY_IN_PARTICULAR = "nobody in particular"
     UNSTEADY = "unsteady"
     NO_BASE_RATES = "no base rates"
+    TOO_LITTLE_TOLD = "too little told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """How much must be there before anything is said, and the silences below it."""
 
+from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 import numpy as np
 
@@ -20,6 +22,8 @@ WITH: Final = ("person with told moments", "people with told moments")
 BY_THERAPIST: Final = ("told moment with the therapist", "told moments with the therapist")
 BY_OTHERS: Final = ("told moment with others", "told moments with others")
 BY_ONE: Final = ("told moment with one person", "told moments with one person")
+EARLIER: Final = ("earlier told moment", "earlier told moments")
+SIDE: Final = ("such moment on one side", "such moments on one side")
 BOTH: Final = ("moment with both answers told", "moments with both answers told")
 PAIR: Final = ("moment with the same two answers", "moments with the same two answers")
 
@@ -40,9 +44,18 @@ def returns(table: Counts) -> Silence | None:
     """Return why nothing is said about what returns in this component, or None."""
     told, people = int(table.sum()), int(table.any(axis=1).sum())
     if told < MOMENTS:
-        return _few(Reason.TOO_FEW_MOMENTS, TOLD, told, MOMENTS)
+        return few(Reason.TOO_FEW_MOMENTS, TOLD, told, MOMENTS)
     if people < PEOPLE:
-        return _few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
+        return few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
+    return None
+
+
+def alike(whom: Sequence[UUID | None]) -> Silence | None:
+    """Return why nothing is laid beside a hurt, or None; `whom`: the person of each moment."""
+    if len(whom) < MOMENTS:
+        return few(Reason.TOO_FEW_MOMENTS, EARLIER, len(whom), MOMENTS)
+    if (people := len(set(whom))) < PEOPLE:
+        return few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
     return None
 
 
@@ -54,7 +67,7 @@ def therapist(table: Counts) -> Silence | None:
     if told == 0:
         return NO_THERAPIST
     if told < WITH_THERAPIST:
-        return _few(Reason.TOO_FEW_WITH_THERAPIST, BY_THERAPIST, told, WITH_THERAPIST)
+        return few(Reason.TOO_FEW_WITH_THERAPIST, BY_THERAPIST, told, WITH_THERAPIST)
     return None
 
 
@@ -64,7 +77,7 @@ def others(table: Counts) -> Silence | None:
     if (silence := returns(table)) is not None:
         return silence
     if told < RATE:
-        return _few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, told, RATE)
+        return few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, told, RATE)
     return None
 
 
@@ -74,7 +87,7 @@ def beside(table: Counts) -> Silence | None:
     if (silence := therapist(table)) is not None:
         return silence
     if told < WITH_OTHERS:
-        return _few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, told, WITH_OTHERS)
+        return few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, told, WITH_OTHERS)
     return None
 
 
@@ -91,24 +104,25 @@ def apart(table: Counts) -> Silence | None:
     told = table.sum(axis=1)
     enough = told[told >= WITH_ONE]
     if not len(enough):
-        return _few(Reason.TOO_FEW_MOMENTS, BY_ONE, int(told.max()), WITH_ONE)
+        return few(Reason.TOO_FEW_MOMENTS, BY_ONE, int(told.max()), WITH_ONE)
     rest = int(told.sum() - enough.min())
-    return _few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, rest, WITH_OTHERS)
+    return few(Reason.TOO_FEW_WITH_OTHERS, BY_OTHERS, rest, WITH_OTHERS)
 
 
 def linked(tables: Counts) -> Silence | None:
     """Return why no two answers are called a link, or None; people by theirs by one's own."""
     told, people = int(tables.sum()), int(tables.any(axis=(1, 2)).sum())
     if told < MOMENTS:
-        return _few(Reason.TOO_FEW_MOMENTS, BOTH, told, MOMENTS)
+        return few(Reason.TOO_FEW_MOMENTS, BOTH, told, MOMENTS)
     if people < PEOPLE:
-        return _few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
+        return few(Reason.TOO_FEW_PEOPLE, WITH, people, PEOPLE)
     if (most := int(tables.sum(axis=0).max())) < TOGETHER:
-        return _few(Reason.TOO_FEW_MOMENTS, PAIR, most, TOGETHER)
+        return few(Reason.TOO_FEW_MOMENTS, PAIR, most, TOGETHER)
     return None
 
 
-def _few(reason: Reason, what: tuple[str, str], have: int, need: int) -> Silence:
+def few(reason: Reason, what: tuple[str, str], have: int, need: int) -> Silence:
+    """Return the silence that says how many there are of `what`, one and several, and needed."""
     there = f"There is 1 {what[0]}" if have == 1 else f"There are {have} {what[1]}"
     sentence = f"{there}; {need} are needed."
     return Silence(reason=reason, sentence=sentence, have=have, need=need)

@@ -27,7 +27,6 @@ def chips(of: Iterable[HurtChip]) -> Choices:
     return [(one.code, _(one.chip)) for one in of]
 
 
-
 class StepForm(forms.Form):
     """`version` is the one with which the page was opened."""
 

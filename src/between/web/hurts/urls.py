@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from between.web.hurts import beginning, pages, resting, sharing, steps
+from between.web.hurts import beginning, echoes, pages, resting, sharing, steps
 
 urlpatterns = [
+    path("between-us/echoes/method/", echoes.method, name="echoes-method"),
     path("between-us/hurts/", pages.listed, name="hurts"),
     path("between-us/hurts/new/", beginning.new, name="hurt-new"),
     path("between-us/hurts/<uuid:hurt>/", pages.hurt, name="hurt"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("between-us/hurts/<uuid:hurt>/earlier/", pages.earlier, name="hurt-earlier"),
     path("between-us/hurts/<uuid:hurt>/printed/", pages.printed, name="hurt-printed"),
     path("between-us/hurts/<uuid:hurt>/room/", pages.room, name="hurt-room"),
+    path("between-us/hurts/<uuid:hurt>/echoes/", echoes.echoes, name="echoes"),
     path("between-us/hurts/<uuid:hurt>/erasing/", pages.erasing, name="hurt-erasing"),
     # Last: a step is any word that is not one of those above.
     path("between-us/hurts/<uuid:hurt>/<slug:step>/", steps.step, name="hurt-step"),

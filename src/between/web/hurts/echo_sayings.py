@@ -1,0 +1,116 @@
+"""What an echo shares with a hurt, and what came afterwards, in words."""
+
+from collections.abc import Iterator
+from datetime import date
+from math import ceil, floor
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from between.insight.afterwards import Afterwards, With
+from between.insight.reflection import Estimate
+from between.insight.why import Why
+from between.story.vocabulary import CHIPS
+
+
+def why(shared: Why) -> list[str]:
+    """Return what is alike, the answers first."""
+    return [one for one in _why(shared) if one]
+
+
+def afterwards(found: Afterwards, names: tuple[str, str]) -> list[str]:
+    """Return what was counted before and after a repair; `names`: the therapist, then who."""
+    said = [_often(found.often, found.on, names)] if found.often else []
+    return [*said, *_counts(found), _difference(found)]
+
+
+def _why(shared: Why) -> Iterator[str]:
+    yield _answers(shared)
+    if shared.feelings:
+        felt = ", ".join(_(word) for word in shared.feelings)
+        yield _("Felt both times: %(feelings)s.") % {"feelings": felt}
+    if shared.is_as_strong:
+        yield _("It was about as strong.")
+    if shared.words:
+        words = ", ".join(f"“{word}”" for word in shared.words)
+        yield _("Words in both: %(words)s.") % {"words": words}
+
+
+def _answers(shared: Why) -> str:
+    """Return one whole sentence for each way in which answers can be shared."""
+    there = (bool(shared.wish), bool(shared.other), bool(shared.own))
+    sentence = {
+        (True, True, True): _(
+            "Both times you wanted %(wish)s, they %(other)s, and %(own)s."
+        ),
+        (True, True, False): _("Both times you wanted %(wish)s, and they %(other)s."),
+        (True, False, True): _("Both times you wanted %(wish)s, and %(own)s."),
+        (False, True, True): _("Both times they %(other)s, and %(own)s."),
+        (True, False, False): _("Both times you wanted %(wish)s."),
+        (False, True, False): _("Both times they %(other)s."),
+        (False, False, True): _("Both times %(own)s."),
+        (False, False, False): "",
+    }[there]
+    return sentence % {
+        "wish": _chip(shared.wish),
+        "other": _chip(shared.other),
+        "own": _(CHIPS[shared.own].done) if shared.own else "",
+    }
+
+
+def _chip(code: str | None) -> str:
+    return _(CHIPS[code].chip) if code else ""
+
+
+def _often(often: With, on: date, names: tuple[str, str]) -> str:
+    day = date_format(on, "j F Y")
+    them, name = names
+    said = {"date": day, "therapist": them, "name": name, "done": _(CHIPS[often.own].done)}
+    return ngettext(
+        "After %(date)s, when it came right between you and %(therapist)s, %(done)s with "
+        "%(name)s too, once. Which led to which, nobody can tell.",
+        "After %(date)s, when it came right between you and %(therapist)s, %(done)s with "
+        "%(name)s too, %(k)s times. Which led to which, nobody can tell.",
+        len(often.moments),
+    ) % (said | {"k": len(often.moments)})
+
+
+def _counts(found: Afterwards) -> Iterator[str]:
+    codes = {"wish": _chip(found.wish), "other": _chip(found.other)}
+    yield (
+        _(
+            "Looked at: moments with other people in which you wanted %(wish)s and they "
+            "%(other)s."
+        )
+        % codes
+    )
+    before, after = found.before, found.after
+    yield _(
+        "Until then you answered another way in %(k)d of %(n)d of them; since then in %(j)d of "
+        "%(m)d."
+    ) % {
+        "k": len(before.another),
+        "n": len(before.moments),
+        "j": len(after.another),
+        "m": len(after.moments),
+    }
+
+
+def _difference(found: Afterwards) -> str:
+    if not isinstance(found.difference, Estimate):
+        return _(
+            "Too early to tell. Change shows slowly here: small counts move by themselves."
+        )
+    ends = {
+        "low": floor(100 * found.difference.low),
+        "high": ceil(100 * found.difference.high),
+    }
+    if found.is_more:
+        return (
+            _("More often than before, by %(low)d to %(high)d of 100. Probably not chance.")
+            % ends
+        )
+    if found.is_less:
+        return _("That is less often than before. Probably not chance. You might bring it.")
+    return _("That could be change, and could be chance. We cannot tell yet.")
