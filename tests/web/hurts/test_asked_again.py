@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from between.records import shelf
 from between.story.hurt import Hurt, Rest, Still
@@ -84,9 +85,9 @@ def test_another_answer_is_none(alice: Somebody) -> None:
 def test_who_chooses_a_new_day_is_asked_on_it(alice: Somebody) -> None:
     page = begin(alice.client)
     alice.client.post(url(only(alice).id, "still/"), {"still": "never"})
-    day = datetime.now(UTC).date() + timedelta(days=3)
+    day = timezone.now().date() + timedelta(days=3)
     page = open_(alice.client, url(only(alice).id, "rest/"))
     page.press("left", look_again=day)
     assert only(alice).story.still is None
-    asked = asking.asked(alice.keys, datetime.now(UTC) + timedelta(days=3, hours=1))
+    asked = asking.asked(alice.keys, timezone.now() + timedelta(days=3, hours=1))
     assert asked

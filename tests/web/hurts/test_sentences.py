@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from between.story.hurt_words import DID, HAPPENED, NEEDED
 from between.web.hurts import phrases, sentences
 
 NOW = datetime(2026, 5, 3, 21, tzinfo=UTC)
-ANY = {
+ANY: dict[str, list[Any]] = {
     "happened": [Answer(), *(Answer(codes=(one.code,)) for one in HAPPENED)],
     "words": [
         "",
@@ -99,9 +100,11 @@ EXAMPLES = {
             "needed": Answer(codes=("n7",)),
             "did": Answer(codes=("d2",), own='said "anyway, it\'s fine"'),
         },
-        "When I was talking about my father and you looked at the clock, I felt ashamed. "
-        'I said it was fine and I said "anyway, it\'s fine". '
-        "What I needed was that you stay with me.",
+        (
+            "When I was talking about my father and you looked at the clock, I felt ashamed. "
+            'I said it was fine and I said "anyway, it\'s fine". '
+            "What I needed was that you stay with me."
+        ),
     ),
     "the nod": (
         {
@@ -110,8 +113,10 @@ EXAMPLES = {
             "needed": Answer(own="to be asked"),
             "did": Answer(codes=("d3",)),
         },
-        "When you said I am angry with my mother, I felt confused and lonely. "
-        "I agreed, and did not mean it. What I needed was to be asked.",
+        (
+            "When you said I am angry with my mother, I felt confused and lonely. "
+            "I agreed, and did not mean it. What I needed was to be asked."
+        ),
     ),
     "the holiday": (
         {
@@ -120,8 +125,10 @@ EXAMPLES = {
             "needed": Answer(codes=("n5",)),
             "did": Answer(own="talked about work for the rest of the hour"),
         },
-        "When you told me you will be away for three weeks, I felt left out and knotted. "
-        "I talked about work for the rest of the hour. What I needed was to matter.",
+        (
+            "When you told me you will be away for three weeks, I felt left out and knotted. "
+            "I talked about work for the rest of the hour. What I needed was to matter."
+        ),
     ),
     "the year": (
         {
@@ -130,8 +137,10 @@ EXAMPLES = {
             "needed": Answer(codes=("n6",)),
             "did": Answer(own="said it is a waste of money"),
         },
-        "A year, and I still don't sleep. I felt furious and afraid. "
-        "I said it is a waste of money. What I needed was a straight answer.",
+        (
+            "A year, and I still don't sleep. I felt furious and afraid. "
+            "I said it is a waste of money. What I needed was a straight answer."
+        ),
     ),
     "the chest": (
         {
@@ -140,8 +149,10 @@ EXAMPLES = {
             "needed": Answer(codes=("n4",)),
             "did": Answer(codes=("d11",)),
         },
-        "When I was crying and you asked me to feel into my chest, I felt hot. "
-        "I said no to it. What I needed was to be asked first.",
+        (
+            "When I was crying and you asked me to feel into my chest, I felt hot. "
+            "I said no to it. What I needed was to be asked first."
+        ),
     ),
     "the two texts": (
         {
@@ -150,8 +161,10 @@ EXAMPLES = {
             "needed": Answer(own="something to count on"),
             "did": Answer(own="wrote a sharp answer"),
         },
-        "When you moved our hour twice this month, by text, I felt angry. "
-        "I wrote a sharp answer. What I needed was something to count on.",
+        (
+            "When you moved our hour twice this month, by text, I felt angry. "
+            "I wrote a sharp answer. What I needed was something to count on."
+        ),
     ),
 }
 
