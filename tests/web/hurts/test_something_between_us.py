@@ -88,7 +88,7 @@ def test_nothing_is_begun_by_going_away_without_a_word(alice: Somebody, go: str)
 )
 def test_going_away_with_a_word_keeps_it(alice: Somebody, go: str, there: str) -> None:
     page = open_(alice.client, NEW).press(go, words="the clock")
-    assert page.url == there
+    assert page.url.startswith(there)
     assert only(alice).story.words == "the clock"
     assert only(alice).story.rest is Rest.LEFT
 
@@ -134,7 +134,7 @@ def test_the_three_ways_out_keep_what_was_typed(
     alice: Somebody, go: str, there: str
 ) -> None:
     page = begin(alice.client, "steps").press(go, words="the clock", happened=["h1"])
-    assert page.url == there
+    assert page.url.startswith(there)
     assert only(alice).story.words == "the clock"
 
 
@@ -172,7 +172,7 @@ def test_help_is_never_held_up_by_another_tab(alice: Somebody, go: str, there: s
     first = begin(alice.client, "steps")
     second = open_(alice.client, first.url)
     first.press("next", words="the first tab")
-    assert second.press(go, words="the second tab").url == there
+    assert second.press(go, words="the second tab").url.startswith(there)
     drafts = shelf.take(fresh(alice).keys, Draft).kept
     assert [one.story.fields["words"] for one in drafts] == [["the second tab"]]
     assert "the second tab" in open_(alice.client, "/drafts/").text
@@ -183,7 +183,7 @@ def test_help_is_never_held_up_by_too_many_words(
     alice: Somebody, go: str, there: str
 ) -> None:
     page = begin(alice.client, "steps").press(go, words="clock " * 4000)
-    assert page.url == there
+    assert page.url.startswith(there)
     assert "clock clock" in open_(alice.client, "/drafts/").text
 
 

@@ -1,10 +1,7 @@
 """A browser that walks through the pages of a hurt: it opens, fills in and presses buttons."""
 
-import re
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.test import Client
@@ -19,20 +16,24 @@ NEW = "/between-us/hurts/new/"
 ELSEWHERE = ("/lock/", "/leave/")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """What a browser shows, and the address at which it stands."""
 
-    client: Client
+    client: Client = field(repr=False)
     url: str
     status: int
-    text: str
+    text: str = field(repr=False)
+
+    @property
+    def own_forms(self) -> list[Form]:
+        """The forms of the page itself, not of what is around each page."""
+        found = [one for one in forms(self.text) if one.method == "post"]
+        return [one for one in found if not one.action.startswith(ELSEWHERE)]
 
     def form(self, action: str = "") -> Form:
-        """Return the form of the page that goes to `action`, or its own."""
-        own = [one for one in forms(self.text) if one.method == "post"]
-        own = [one for one in own if not one.action.startswith(ELSEWHERE)]
-        return next(one for one in own if one.action.endswith(action or one.action))
+        """Return the form of the page that goes to `action`, or its first one."""
+        return next(one for one in self.own_forms if one.action.endswith(action))
 
     def press(self, go: str = "", /, action: str = "", **typed: Any) -> "Page":
         """Send a form as it stands, with `typed` over it, by the button `go`."""
@@ -42,7 +43,10 @@ class Page:
         data.pop("go", None)
         if go:
             data["go"] = [go]
-        return post(self.client, form.action or self.url, data)
+        return self.send(form.action, data)
+
+    def send(self, action: str, data: dict[str, list[str]]) -> "Page":
+        return post(self.client, action or self.url, data)
 
 
 def open_(client: Client, url: str) -> Page:
@@ -77,8 +81,6 @@ def _values(value: Any) -> list[str]:
 
 def _page(client: Client, url: str, answer: Any) -> Page:
     chain = getattr(answer, "redirect_chain", [])
-    at = urlsplit(chain[-1][0]).path if chain else url
-    text = unescape(re.sub(r"\s+", " ", answer.content.decode()))
-    raw = answer.content.decode()
-    assert answer.status_code in {200, 409}, (url, at, answer.status_code, text[:200])
-    return Page(client=client, url=at, status=answer.status_code, text=raw)
+    at = chain[-1][0] if chain else url
+    assert answer.status_code in {200, 404, 409}, (url, at, answer.status_code)
+    return Page(client, at, answer.status_code, answer.content.decode())
