@@ -32,8 +32,12 @@ def test_where_feelings_follow_ones_own_answer_little_is_found_falsely() -> None
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", list(NAMED))
-def test_in_no_world_are_more_than_five_in_a_hundred_told_of_a_false_echo(name: str) -> None:
-    false = sum(tried(name, moments, 200, seed=moments).any_false for moments in (50, 150, 400))
+def test_in_no_world_are_more_than_five_in_a_hundred_told_of_a_false_echo(
+    name: str,
+) -> None:
+    false = sum(
+        tried(name, moments, 200, seed=moments).any_false for moments in (50, 150, 400)
+    )
     assert false / 3 <= 0.05 + 2 * (0.05 * 0.95 / 600) ** 0.5
 
 
