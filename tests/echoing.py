@@ -33,7 +33,8 @@ def keep(
         story = replace(one, person=ids[one.person] if one.person else None, when=moved)
         kept[id_] = shelf.put(keys, story, story.when.date())
     began = kept.get(hurtful.BEGAN)
-    story = hurtful.hurt()
-    hurt = replace(story, when=now, person=ids[story.person or ids[0]], episode=began)
-    told: Hurt = replace(hurt, **changes)
+    hurt = hurtful.hurt()
+    them = ids[hurt.person] if hurt.person else None
+    told: Hurt = replace(hurt, when=now, person=them, episode=began)
+    told = replace(told, **changes)
     return Echoing(hurt=shelf.put(keys, told, now.date()), people=ids, moments=kept)

@@ -59,6 +59,7 @@ def live_together(client: Life, therapist: Therapist) -> None:
     assert "text/calendar" in {one.headers.get_content_type() for one in file}
     _cards(client, therapist, f"{SESSION.findall(sessions)[0]}card/")
     _share(client)
+    _tell_what_hurt(client)
     assert WORD.capitalize() in therapist.visitor.open(f"/clients/{bond}/").text
     going = client.visitor.open(f"/with/{bond}/going-on/")
     assert WORD.capitalize() in client.visitor.open(COPY.findall(going.text)[0]).text
@@ -105,6 +106,19 @@ def _share(client: Life) -> None:
     page = client.visitor.open(f"/sharing/moment/{first}/")
     shared = client.visitor.send(page, page.form(holds="seen"), client.words)
     assert "/with/" in shared.url
+
+
+def _tell_what_hurt(client: Life) -> None:
+    """Write something between the two in all of its fields, and share it."""
+    page = client.visitor.open("/between-us/hurts/new/")
+    rests = client.visitor.send(page, page.form(holds="words"), client.words, go="mark")
+    hurt = rests.url.removesuffix("rest/")
+    for step in ("happened", "felt", "needed", "did", "strength", "sentence"):
+        _fill_in(client, f"{hurt}{step}/", go="next")
+    assert f"{WORD.capitalize()} " in client.visitor.open(hurt).text
+    offer = client.visitor.open(f"{hurt}sharing/?all")
+    shared = client.visitor.send(offer, offer.form(holds="seen"), client.words)
+    assert shared.url == hurt
 
 
 def _path(page: Answer, form: Form) -> str:

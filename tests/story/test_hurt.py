@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from between.story.episode import Answer
-from between.story.hurt import Heard, Hurt, Rest, Still
+from between.story.hurt import Heard, Hurt, Rest, Size, Still
 from between.story.hurt_words import DID, HAPPENED, HURT_CHIPS, NEEDED, Way, near, ways
 from between.story.vocabulary import CHIPS
 
@@ -97,3 +97,13 @@ def test_the_two_ways() -> None:
     assert ways(replace(HURT, did=quiet)) == {Way.WITHDRAWAL}
     assert ways(replace(HURT, did=loud)) == {Way.CONFRONTATION}
     assert not ways(HURT)
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_each_size_is_changed_by_hand_alone(size: Size) -> None:
+    changed = HURT.changed_by_hand(size, "The clock.")
+    assert {one: changed.by_hand(one) for one in Size} == {
+        one: "The clock." if one is size else "" for one in Size
+    }
+    assert changed.is_told
+    assert changed.changed_by_hand(size, "") == HURT

@@ -16,6 +16,12 @@ def show(trials: Sequence[Trial], after: Sequence[After], seed: int) -> None:
         f"{trials[0].lives} lives with three echoes and as many without, seed {seed}"
     )
     console.print(_trials(trials))
+    console.print(
+        "shown: of planted ones; right: of those shown; any: lives with any shown;"
+    )
+    console.print(
+        "false: lives without any in which one is shown, and its upper 95 % bound\n"
+    )
     console.print("Before and after a repair: every pair of counts, none drawn")
     console.print(_after(after))
 

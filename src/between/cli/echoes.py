@@ -1,4 +1,4 @@
-"""`between echoes`: how often echoes are found in made-up lives, and how often where there are none."""
+"""`between echoes`: how often echoes are found in made-up lives, and how often falsely."""
 
 import os
 from typing import TYPE_CHECKING, Annotated

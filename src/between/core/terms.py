@@ -116,18 +116,19 @@ def cosines(texts: Texts, query: Sequence[str]) -> Floats:
 def in_common(
     texts: Texts, query: Sequence[str], row: int, *, most: int
 ) -> tuple[str, ...]:
-    """Return at most `most` terms that a text shares with `row`, the weightiest first.
+    """Return at most `most` terms that a text shares with `row`, the weightiest first,
+    of equal ones the longest.
 
     Only terms that few of the texts hold: at most one in ten, or two.
     """
     weights, _length = _weighed(texts, query)
     here = np.flatnonzero((texts.text == row) & (weights[texts.term] > 0))
     few = here[texts.df[texts.term[here]] <= max(LEAST, len(texts.length) // 10)]
-    shared = -texts.weight[few] * weights[texts.term[few]]
-    names = list(texts.vocabulary)
-    return tuple(
-        names[texts.term[n]] for n in few[np.argsort(shared, kind="stable")][:most]
-    )
+    names, places = list(texts.vocabulary), texts.term[few]
+    shared = (texts.weight[few] * weights[places]).round(9)
+    longest = [len(names[place]) for place in places]
+    order = np.lexsort((np.arange(len(few)), -np.array(longest, dtype=np.int64), -shared))
+    return tuple(names[place] for place in places[order][:most])
 
 
 def _idf(df: Counts, texts: int) -> Floats:

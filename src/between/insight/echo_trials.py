@@ -38,7 +38,7 @@ SETTINGS: Final = (
 )
 ANSWERS: Final = (Aspect.WISH, Aspect.OTHER, Aspect.SELF)
 WAYS: Final[dict[str, tuple[Aspect, ...]]] = {
-    "everything": tuple(Aspect),
+    "all": tuple(Aspect),
     "words": (Aspect.WORDS,),
     "answers": ANSWERS,
 }

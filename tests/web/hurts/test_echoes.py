@@ -146,7 +146,7 @@ def test_each_echo_opens_to_its_moment_and_the_page_to_its_method(alice: Somebod
 def test_where_nothing_is_alike_it_is_about_the_two(alice: Somebody) -> None:
     page = looked(alice, kept(alice, **OPEN))
     assert "Nothing much alike, and that is fine. Then it is about the two of you." in page
-    assert "Silence here means: too little to go on." in page
+    assert "Silence here means" not in page
     assert BOTH not in page
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from between.story.hurt_words import DID, HAPPENED, NEEDED
 from between.web.hurts import phrases, sentences
 
 NOW = datetime(2026, 5, 3, 21, tzinfo=UTC)
-ANY = {
+ANY: dict[str, list[Any]] = {
     "happened": [Answer(), *(Answer(codes=(one.code,)) for one in HAPPENED)],
     "words": [
         "",

@@ -81,7 +81,8 @@ class Wanderer:
         page = self._tab()
         forms = [one for one in page.own_forms if "bond" not in one.fields]
         if not forms:
-            return self._turn_to()
+            self._turn_to()
+            return
         form = self.dice.choice(forms)
         data = {name: self._fill(one) for name, one in form.fields.items()}
         names = [name for name in ("go", "line", "still") if data.pop(name, None)]
@@ -188,6 +189,8 @@ class Wanderer:
             after = self._open(NEW)
         self.tabs[at] = after
         text = self._all_text()
+        if "/discarding/" in action:  # a draft was thrown away by hand
+            self.kept = {word for word in self.kept if word in text}
         for word in {one for typed in new for one in WORD.findall(typed)}:
             assert word in text or word in after.text, (page.url, word)
             if word in text:

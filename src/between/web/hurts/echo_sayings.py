@@ -19,10 +19,24 @@ def why(shared: Why) -> list[str]:
     return [one for one in _why(shared) if one]
 
 
-def afterwards(found: Afterwards, names: tuple[str, str]) -> list[str]:
-    """Return what was counted before and after a repair; `names`: the therapist, then who."""
-    said = [_often(found.often, found.on, names)] if found.often else []
-    return [*said, *_counts(found), _difference(found)]
+def often(found: With, on: date, names: tuple[str, str]) -> str:
+    """Return with whom it went another way afterwards; `names`: the therapist, then who."""
+    day = date_format(on, "j F Y")
+    them, name = names
+    said = {"date": day, "therapist": them, "name": name, "done": _(CHIPS[found.own].done)}
+    return ngettext(
+        "After %(date)s, when it came right between you and %(therapist)s, %(done)s with "
+        "%(name)s too, once. Which led to which, nobody can tell.",
+        "After %(date)s, when it came right between you and %(therapist)s, %(done)s with "
+        "%(name)s too, %(k)s times. Which led to which, nobody can tell.",
+        len(found.moments),
+    ) % (said | {"k": len(found.moments)})
+
+
+def counted(found: Afterwards) -> Iterator[str]:
+    """Yield what was counted before and after, and what may be said of the difference."""
+    yield from _counts(found)
+    yield _difference(found)
 
 
 def _why(shared: Why) -> Iterator[str]:
@@ -61,19 +75,6 @@ def _answers(shared: Why) -> str:
 
 def _chip(code: str | None) -> str:
     return _(CHIPS[code].chip) if code else ""
-
-
-def _often(often: With, on: date, names: tuple[str, str]) -> str:
-    day = date_format(on, "j F Y")
-    them, name = names
-    said = {"date": day, "therapist": them, "name": name, "done": _(CHIPS[often.own].done)}
-    return ngettext(
-        "After %(date)s, when it came right between you and %(therapist)s, %(done)s with "
-        "%(name)s too, once. Which led to which, nobody can tell.",
-        "After %(date)s, when it came right between you and %(therapist)s, %(done)s with "
-        "%(name)s too, %(k)s times. Which led to which, nobody can tell.",
-        len(often.moments),
-    ) % (said | {"k": len(often.moments)})
 
 
 def _counts(found: Afterwards) -> Iterator[str]:

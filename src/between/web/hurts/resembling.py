@@ -34,10 +34,11 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """What came after it was all right again: in words, and the moments of the first sentence."""
+    """What came after it was all right again: with whom, in which moments, what was counted."""
 
-    said: list[str]
+    first: str
     moments: list[Told]
+    counted: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +97,10 @@ def _since(found: object, hurt: Hurt, read: _Read) -> Since | None:
     if not isinstance(found, Afterwards):
         return None
     therapist = read.notes.who(hurt.person) or _("your therapist")
-    who = read.notes.who(found.often.person) if found.often else ""
+    often = found.often
+    names = (therapist, read.notes.who(often.person)) if often else (therapist, "")
     return Since(
-        said=echo_sayings.afterwards(found, (therapist, who)),
-        moments=read.told(found.often.moments if found.often else ()),
+        first=echo_sayings.often(often, found.on, names) if often else "",
+        moments=read.told(often.moments if often else ()),
+        counted=list(echo_sayings.counted(found)),
     )
