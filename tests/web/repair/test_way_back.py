@@ -54,6 +54,16 @@ def test_a_way_that_stopped_begins_again_under_what_was_before(met: Met) -> None
     assert met.both() == [{Step.RAISED}] * 2
 
 
+def test_what_stopped_stays_as_it_was_when_a_later_tick_is_taken_back(met: Met) -> None:
+    met.tick(met.alice, "stopped")
+    met.tick(met.alice, "raised", attempt=2)
+    met.untick(met.alice, "raised")
+    met.untick(met.alice, "raised")  # there is none left in this attempt
+    for one in (met.alice, met.bob):
+        first = met.read(one).attempts[0]
+        assert set(first.ticks) == {*BEFORE, Step.STOPPED}
+
+
 def test_what_was_ticked_can_be_taken_back_to_nothing(met: Met) -> None:
     met.untick(met.bob, "contribution")
     answer = met.untick(met.alice, "raised")

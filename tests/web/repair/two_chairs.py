@@ -51,6 +51,8 @@ class TwoChairs:
             pressed = do()
             after = self._look()
             changed = unlike(before[self.side], after[self.side])
+            came = after[self.side].ticks - before[self.side].ticks
+            assert before[self.side].with_.is_open or not came, came
             assert len(changed) <= (1 if pressed else 0), (do.__name__, pressed, changed)
             assert all(one.by == self.side.value for one in changed), changed
             before = after
@@ -87,7 +89,8 @@ class TwoChairs:
         form = self.dice.choice(page.own_forms)
         after, pressed = self._send(page, form), self._pressed(form.action)
         if is_new:
-            assert after.status != 404, (form.action, "stood there, and is not there")
+            assert after.status == 200, (form.action, "stood there, and is not there")
+            assert "in the meantime" not in after.text, (form.action, "was in no other tab")
         return pressed
 
     def _turn_to(self) -> str:

@@ -86,7 +86,12 @@ def _tick(
         return _("This way back stopped in the meantime, and begins again below.")
     except NotOpen:
         return _("Nothing can be ticked while it rests or has ended.")
-    return "" if is_new else _("This line was ticked before, and stays as it is.")
+    if is_new:
+        return ""
+    return _(
+        "This line was ticked before, and stays as it is. "
+        "Take it back first, if it should say something else."
+    )
 
 
 def _shown(
