@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from between.drawing import course as drawn
 from between.insight import lately, repair
 from between.insight.lately import Now
-from between.insight.repair import RepairPicture, Scale, Session
+from between.insight.repair import RepairPicture, Scale
 from between.insight.strains import Kind
 from between.records.joined import Side
 from between.story.rating import Rated
@@ -53,7 +53,7 @@ def course(rated: Sequence[Rated], side: Side, *, whole: bool = False) -> Course
         always=sentences.always(side),
         # Made of numbers and our own names alone.
         drawn=mark_safe(_drawn(shown)),  # noqa: S308
-        lines=list(_lines(shown.sessions)),
+        lines=list(_lines(shown)),
         asks=told.now in {Now.SOFT, Now.LOOK},
         more=len(found.sessions) - len(shown.sessions),
     )
@@ -71,13 +71,16 @@ def _drawn(shown: RepairPicture) -> str:
     return drawn.course(shown) if is_rated or shown.hurts else ""
 
 
-def _lines(sessions: Sequence[Session]) -> Iterator[Line]:
-    for one in reversed(sessions):
+def _lines(shown: RepairPicture) -> Iterator[Line]:
+    whole = {one.repaired for one in shown.hurts}
+    for one in reversed(shown.sessions):
+        hurt = _("something hurt") if one.declared else ""
+        right = _("it came right") if one.session in whole else ""
         yield Line(
             when=_day(one.when),
             client=_rating(one.client),
             therapist=_rating(one.therapist),
-            said=_("something hurt") if one.declared else "",
+            said="; ".join(filter(None, (hurt, right))),
         )
 
 
