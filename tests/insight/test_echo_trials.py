@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from between.insight import echo_trials
-from between.insight.echo_trials import Setting, Trial
-from between.insight.echo_worlds import life
+from between.insight.echo_trials import Trial
+from between.insight.echo_worlds import Setting, life
 
 NAMED = {one.name: one for one in echo_trials.SETTINGS}
 
