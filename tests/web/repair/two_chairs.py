@@ -180,9 +180,7 @@ class TwoChairs:
 
     def _look(self) -> dict[Side, Read]:
         """Read both ledgers, on the pages and beneath them, and the hurt beside them."""
-        both = {
-            side: read(who, self.bond, self.hurt) for side, who in self.people.items()
-        }
+        both = {side: read(who, self.bond, self.hurt) for side, who in self.people.items()}
         hers, his = both[Side.CLIENT], both[Side.THERAPIST]
         for one in both.values():
             one.look()
