@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 from uuid import UUID
-
-from django.http import HttpResponse
 
 from between.records import grants, joined, repairs, shelf
 from between.records.joined import Joined, Side
@@ -39,7 +38,7 @@ class Read:
     ledger: Repair
     rows: list[tuple[Tick, ...]]
     knows: bool
-    page: HttpResponse
+    page: Any
 
     @property
     def ticks(self) -> frozenset[Ticked]:

@@ -67,11 +67,11 @@ class TwoChairs:
             self._rest: 1,
             self._resume: 3,
             self._sit: 0.5,
-            self._end: 0.15,
+            self._end: 0.05,
         }
 
     def _of_therapist(self) -> dict[Callable[[], str], float]:
-        ways = {self._press: 14, self._turn_to: 5, self._forge: 2, self._end: 0.15}
+        ways = {self._press: 14, self._turn_to: 5, self._forge: 2, self._end: 0.05}
         return {**ways, self._open_the_words: 3}
 
     # What each can do; a step that ticks, or takes a tick back, says which.
@@ -87,7 +87,7 @@ class TwoChairs:
         form = self.dice.choice(page.own_forms)
         after, pressed = self._send(page, form), self._pressed(form.action)
         if is_new:
-            assert after.status == 200, (form.action, "stood there, and is not there")
+            assert after.status != 404, (form.action, "stood there, and is not there")
         return pressed
 
     def _turn_to(self) -> str:
@@ -104,7 +104,7 @@ class TwoChairs:
         data = {"attempt": [str(self.dice.choice(ATTEMPTS))], "words": ["forged"]}
         page = post(self._me.client, f"{self._ledger}{step}/{do}/", data)
         self.steps[f"forged, {page.status}"] += 1
-        return step
+        return str(step)
 
     def _share(self) -> str:
         page = self._open(url(self.hurt, "sharing/"))
