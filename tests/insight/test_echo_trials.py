@@ -20,7 +20,7 @@ def test_planted_echoes_stand_among_the_first_five_more_than_by_words_or_answers
     assert found.first["all"] > 0.85
     assert found.first["all"] > max(found.first["words"], found.first["answers"])
     assert found.random < 0.15
-    assert found.shown > 0.4
+    assert found.shown > 0.25
     assert found.right > 0.9
     assert found.any_false <= 0.15  # .05 is aimed at; so few lives may show more
 
@@ -28,6 +28,12 @@ def test_planted_echoes_stand_among_the_first_five_more_than_by_words_or_answers
 @pytest.mark.slow  # simulates 80 lives
 def test_where_feelings_follow_ones_own_answer_little_is_found_falsely() -> None:
     assert tried("linked, felt", 50, 40).any_false <= 0.15
+
+
+@pytest.mark.slow  # simulates 80 lives
+def test_where_ones_own_answer_has_its_words_little_is_found_falsely() -> None:
+    # shuffled within each person alone, 18 of 100 such lives are told of a false echo
+    assert tried("linked, felt, named", 50, 40).any_false <= 0.1
 
 
 @pytest.mark.long

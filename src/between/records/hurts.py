@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from between.records import grants, resting, shelf
+from between.records import grants, repairs, resting, shelf
 from between.records.keyroom import Unlocked
 from between.records.shelf import Kept, Stale
 from between.story.hurt import Hurt, Rest
@@ -62,9 +62,13 @@ def take_back(keys: Unlocked, hurt: UUID) -> int:
 
 
 def bring_back(keys: Unlocked, hurt: UUID, now: datetime) -> None:
-    """Bring back an erased one; its copy may have been taken back, or shared, in the meantime."""
+    """Bring back an erased one as it stands by now.
+
+    Its copy may have been taken back, or shared, and what was ticked may have been taken back.
+    """
     with transaction.atomic():
         shelf.bring_back(keys, Hurt, hurt, now)
+        repairs.comes_back(keys, hurt, now.date())
         if grants.copies(keys, hurt):
             resting.goes(keys, hurt, now.date())
         else:

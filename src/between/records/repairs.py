@@ -80,8 +80,8 @@ def of(keys: Unlocked, with_: Joined, hurt: UUID) -> Repair:
     return found.of(hurt)
 
 
-def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime) -> None:
-    """Tick one of one's own lines; once ticked it stays as it is.
+def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime) -> bool:
+    """Tick one of one's own lines; say whether it was new: once ticked it stays as it is.
 
     Raises `NotOpen`, `Missing` where it is not theirs or there is no such hurt, and `Stale` where
     the way had stopped and begun again since the ledger was looked at.
@@ -95,12 +95,13 @@ def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime) -> None:
         _check(keys, with_, line.hurt, found)
         present = found.of(line.hurt).present
         if line.step in present.ticks:
-            return
+            return False
         if line.attempt != present.number:
             raise Stale(present.number)
         _lay(keys, with_, line, found.by, now)
         if with_.side is Side.CLIENT:
             _tell_hurt(keys, with_, line, now.date())
+    return True
 
 
 def untick(keys: Unlocked, with_: Joined, hurt: UUID, step: Step, now: datetime) -> None:
@@ -123,6 +124,22 @@ def untick(keys: Unlocked, with_: Joined, hurt: UUID, step: Step, now: datetime)
                 joints.remove(keys, with_.bond, Tick, one.id)
         if with_.side is Side.CLIENT and step is Step.REPAIRED:
             _unsay(keys, hurt, now.date())
+
+
+def may_tick(keys: Unlocked, with_: Joined, hurt: UUID) -> bool:
+    """Whether this person can tick a line of it now: of what was erased, the ledger only stays."""
+    try:
+        _check(keys, with_, hurt, every(keys, with_))
+    except (Missing, CannotBeOpened):
+        return False
+    return with_.is_open
+
+
+def comes_back(keys: Unlocked, hurt: UUID, day: date) -> None:
+    """Let a hurt that was erased be repaired no longer where its tick was taken back meanwhile."""
+    own = (one.story for one in shelf.take(keys, Tick).kept)
+    if not any((one.hurt, one.step) == (hurt, Step.REPAIRED) for one in own):
+        _unsay(keys, hurt, day)
 
 
 def _check(keys: Unlocked, with_: Joined, hurt: UUID, found: Ledgers) -> None:

@@ -1,5 +1,6 @@
 """The way back from a hurt: one ledger for both, each line ticked by the one whose it is."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -29,18 +30,18 @@ class TickForm(forms.Form):
     words = Words(label=lazy("In your words, if you like"), rows=2)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unkept:
+    """What was typed for a line that could not be ticked, and why: it stays on the page."""
+
+    step: Step
+    words: str
+    why: str
+
+
 @doors.unlocked
 def way_back(request: UnlockedRequest, bond: UUID, hurt: UUID) -> HttpResponse:
-    with_ = joined.mine(request.keys, bond)
-    found = repairs.of(request.keys, with_, hurt)
-    return page(
-        request,
-        "repair/way_back.html",
-        context(request, with_, hurt)
-        | {
-            "ledger": ways_back.way_back(found, with_, notebook.zone_of(request.keys)),
-        },
-    )
+    return _shown(request, joined.mine(request.keys, bond), hurt)
 
 
 @require_POST
@@ -48,21 +49,16 @@ def way_back(request: UnlockedRequest, bond: UUID, hurt: UUID) -> HttpResponse:
 def ticking(request: UnlockedRequest, bond: UUID, hurt: UUID, step: str) -> HttpResponse:
     """Tick one of one's own lines, and let the other know that something is new."""
     with_, form = joined.mine(request.keys, bond), TickForm(request.POST)
-    if not form.is_valid():
-        messages.info(request, _("These words are too long to be kept here. Shorten them."))
-        return redirect("way-back", bond, hurt)
-    line = Line(hurt=hurt, step=_step(step), **form.cleaned_data)
-    try:
-        repairs.tick(request.keys, with_, line, request.now)
-    except Stale:
-        messages.info(
-            request, _("This way back stopped in the meantime, and begins again below.")
-        )
-    except NotOpen:
-        messages.info(request, _("Nothing can be ticked while it rests or has ended."))
-    else:
+    why = _tick(request, with_, hurt, _step(step), form)
+    if not why:
         mails.tell(with_, request.now, unread=True)
         receipts.kept(request, notebook.zone_of(request.keys))
+    elif words := request.POST.get("words", "").strip():
+        unkept = Unkept(step=_step(step), words=words, why=why)
+        status = 409 if form.is_valid() else 200
+        return _shown(request, with_, hurt, unkept, status=status)
+    else:
+        messages.info(request, why)
     return redirect("way-back", bond, hurt)
 
 
@@ -72,9 +68,41 @@ def unticking(request: UnlockedRequest, bond: UUID, hurt: UUID, step: str) -> Ht
     with_ = joined.mine(request.keys, bond)
     repairs.untick(request.keys, with_, hurt, _step(step), request.now)
     messages.info(request, _("Taken back."))
-    if hurt in repairs.every(request.keys, with_).hurts:
+    if _is_there(request, with_, hurt):
         return redirect("way-back", bond, hurt)
     return redirect("between-us" if with_.side is Side.CLIENT else "client", *_place(with_))
+
+
+def _tick(
+    request: UnlockedRequest, with_: Joined, hurt: UUID, step: Step, form: TickForm
+) -> str:
+    """Tick it, or return why not."""
+    if not form.is_valid():
+        return _("These words are too long to be kept here. Shorten them.")
+    line = Line(hurt=hurt, step=step, **form.cleaned_data)
+    try:
+        is_new = repairs.tick(request.keys, with_, line, request.now)
+    except Stale:
+        return _("This way back stopped in the meantime, and begins again below.")
+    except NotOpen:
+        return _("Nothing can be ticked while it rests or has ended.")
+    return "" if is_new else _("This line was ticked before, and stays as it is.")
+
+
+def _shown(
+    request: UnlockedRequest,
+    with_: Joined,
+    hurt: UUID,
+    unkept: Unkept | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    found = repairs.of(request.keys, with_, hurt)
+    shown = context(request, with_, hurt) | {
+        "ledger": ways_back.way_back(found, with_, notebook.zone_of(request.keys)),
+        "unkept": unkept,
+    }
+    return page(request, "repair/way_back.html", shown, status=status)
 
 
 def context(request: UnlockedRequest, with_: Joined, hurt: UUID) -> dict[str, Any]:
@@ -85,8 +113,17 @@ def context(request: UnlockedRequest, with_: Joined, hurt: UUID) -> dict[str, An
         "name": lookbacks.name_of_other(with_),
         "is_client": is_client,
         "grant": _grant(request, with_, hurt),
+        "may_tick": repairs.may_tick(request.keys, with_, hurt),
         "tab": "between-us" if is_client else "clients",
     }
+
+
+def _is_there(request: UnlockedRequest, with_: Joined, hurt: UUID) -> bool:
+    """Whether anything is left of it, and a page on which this person reads it."""
+    try:
+        return repairs.of(request.keys, with_, hurt).has_begun
+    except Missing:
+        return False
 
 
 def _step(step: str) -> Step:
