@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from between.records import grants, joined, joints, repairs, shelf
+from between.records import grants, hurts, joined, joints, repairs, shelf
 from between.records.joined import Joined, NotOpen, Side
 from between.records.keyroom import Unlocked
 from between.records.repairs import Line
@@ -39,9 +39,9 @@ class Two:
     def his(self) -> Joined:
         return joined.one(self.bob, self.bond, Side.THERAPIST)
 
-    def she(self, step: Step, *, hurt: UUID | None = None, attempt: int = 1) -> None:
+    def she(self, step: Step, *, hurt: UUID | None = None, attempt: int = 1) -> bool:
         line = Line(hurt=hurt or self.hurt, step=step, attempt=attempt)
-        repairs.tick(self.alice, self.hers, line, NOW)
+        return repairs.tick(self.alice, self.hers, line, NOW)
 
     def he(self, step: Step, words: str = "", *, attempt: int = 1) -> None:
         line = Line(hurt=self.hurt, step=step, attempt=attempt, words=words)
@@ -163,10 +163,10 @@ def test_a_way_that_stopped_begins_again(two: Two) -> None:
 
 
 def test_a_second_tick_of_the_same_line_changes_nothing(two: Two) -> None:
-    two.she(Step.RAISED)
+    assert two.she(Step.RAISED)
     before = two.seen()
-    two.she(Step.RAISED)
-    two.she(Step.RAISED, attempt=7)
+    assert not two.she(Step.RAISED)
+    assert not two.she(Step.RAISED, attempt=7)
     assert two.seen() == before
     assert len(joints.take(two.bob, two.bond, Tick)) == 1
 
@@ -193,6 +193,35 @@ def test_taking_the_words_back_leaves_a_ledger_without_words(two: Two) -> None:
         two.she(Step.REPAIRED)
     repairs.untick(two.alice, two.hers, two.hurt, Step.RAISED, NOW)
     assert [steps(one) for one in two.seen()] == [{Step.HEARD}] * 2
+
+
+def test_what_was_unsaid_while_it_was_erased_is_unsaid_when_it_is_back(two: Two) -> None:
+    for is_unsaid in (False, True):
+        two.she(Step.REPAIRED)
+        shelf.erase(two.alice, Hurt, two.hurt, NOW)
+        if is_unsaid:
+            repairs.untick(two.alice, two.hers, two.hurt, Step.REPAIRED, NOW)
+        hurts.bring_back(two.alice, two.hurt, NOW)
+        assert (two.kept().repaired_on is None) == is_unsaid
+
+
+def test_a_line_may_be_ticked_where_the_hurt_is_known_and_nothing_rests(two: Two) -> None:
+    def may() -> list[bool]:
+        pairs = ((two.alice, two.hers), (two.bob, two.his))
+        return [repairs.may_tick(who, with_, two.hurt) for who, with_ in pairs]
+
+    assert may() == [True, False]
+    two.she(Step.RAISED)
+    two.he(Step.HEARD)
+    assert may() == [True, True]
+    shelf.erase(two.alice, Hurt, two.hurt, NOW)
+    assert may() == [False, True]
+    repairs.untick(two.alice, two.hers, two.hurt, Step.RAISED, NOW)
+    assert may() == [False, False]
+    hurts.bring_back(two.alice, two.hurt, NOW)
+    assert may() == [True, False]
+    two.alice = joined.rest(two.alice, two.hers)
+    assert may() == [False, False]
 
 
 def test_what_is_more_than_a_misunderstanding_has_no_way_back(two: Two) -> None:

@@ -1,7 +1,7 @@
 """What one of the two reads of a way back: on their page, and in what lies beneath it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -84,15 +84,32 @@ def read(whose: Somebody, bond: UUID, hurt: UUID) -> Read:
     )
 
 
-def same(hers: Read, his: Read) -> None:
-    """See that both read the same, beneath the pages and on them."""
-    assert hers.ledger == his.ledger
-    if hers.knows and his.knows:
-        assert hers.lines == his.lines
+def look(
+    people: Mapping[Side, Somebody], bond: UUID, hurt: UUID, at_the_end: dict[Side, Read]
+) -> dict[Side, Read]:
+    """Read both ledgers, on the pages and beneath them, and the hurt beside them."""
+    both = {side: read(who, bond, hurt) for side, who in people.items()}
+    for side, one in both.items():
+        one.look()
+        if one.with_.has_ended:
+            one.look_after_the_end(at_the_end.setdefault(side, one))
+    hers, his = both[Side.CLIENT], both[Side.THERAPIST]
+    if not hers.with_.has_ended:
+        _same(hers, his)
+    for kept in shelf.take(fresh(people[Side.CLIENT]).keys, Hurt).kept:
+        is_repaired = kept.story.repaired_on is not None
+        assert is_repaired == hers.ledger.is_repaired, (is_repaired, hers.ledger)
+    return both
 
 
 def unlike(one: Read, other: Read) -> frozenset[Ticked]:
     return one.ticks ^ other.ticks
+
+
+def _same(hers: Read, his: Read) -> None:
+    assert hers.ledger == his.ledger
+    if hers.knows and his.knows:
+        assert hers.lines == his.lines
 
 
 def _knows(keys: Unlocked, with_: Joined, hurt: UUID, *, is_ticked: bool) -> bool:

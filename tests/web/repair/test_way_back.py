@@ -1,52 +1,19 @@
-"""The pages of the way back and of what helps now: whose line it is, and what is refused."""
+"""The ledger that both read: in whose person, what a tick does, and how it is taken back."""
 
-from html import unescape
-from typing import Any
-from uuid import uuid4
+from datetime import timedelta
 
 import pytest
-from django.test import Client
+import time_machine
 from django.utils import timezone
 
-from between.records import joined, repairs, shelf
-from between.records.joined import Side
-from between.story.hurt import Hurt
-from between.story.repair import Preparation, Step
-from tests.life import Lived, live, meet
-from tests.people import Somebody, fresh
+from between.story.repair import Step
+from tests.web.repair.met import BEFORE, Met, text, words
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def met(alice: Somebody, bob: Somebody) -> tuple[Somebody, Somebody, Lived]:
-    now = timezone.now()
-    lived = live(alice.keys, now)
-    return meet(fresh(alice), bob, lived, now, "the clock")
-
-
-Met = tuple[Somebody, Somebody, Lived]
-
-
-def text(client: Client, url: str) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200, url
-    return unescape(answer.content.decode())
-
-
-def ledger(lived: Lived) -> str:
-    return f"/together/{lived.bond}/way-back/{lived.hurt}/"
-
-
-def steps(who: Somebody, lived: Lived, side: Side) -> set[Step]:
-    keys = fresh(who).keys
-    with_ = joined.one(keys, lived.bond, side)
-    return set(repairs.of(keys, with_, lived.hurt).present.ticks)
-
-
 def test_both_read_it_in_their_own_person(met: Met) -> None:
-    alice, bob, lived = met
-    hers, his = (text(one.client, ledger(lived)) for one in (alice, bob))
+    hers, his = (text(one.client, met.ledger) for one in (met.alice, met.bob))
     assert "I said it" in hers
     assert "Dr bob" in hers
     assert "named their part" in hers
@@ -57,116 +24,130 @@ def test_both_read_it_in_their_own_person(met: Met) -> None:
 
 
 def test_ticking_shows_on_the_others_page(met: Met) -> None:
-    alice, bob, lived = met
-    said = {"attempt": "1", "words": "I will not look at it again."}
-    answer = bob.client.post(ledger(lived) + "different/ticking/", said)
-    assert answer["Location"] == ledger(lived)
-    assert "I will not look at it again." in text(alice.client, ledger(lived))
-    alice.client.post(ledger(lived) + "repaired/ticking/", {"attempt": "1"})
-    assert "Repaired, in your client's words." in text(bob.client, ledger(lived))
-    kept = shelf.one(fresh(alice).keys, Hurt, lived.hurt).story
-    assert kept.repaired_on == timezone.now().date()
-    alice.client.post(ledger(lived) + "repaired/unticking/")
-    assert "Repaired" not in text(bob.client, ledger(lived))
+    answer = met.tick(met.bob, "different", "I will not look at it again.")
+    assert answer.redirect_chain == [(met.ledger, 302)]
+    assert "Kept, sealed" in words(answer)
+    assert "I will not look at it again." in text(met.alice.client, met.ledger)
+    met.tick(met.alice, "repaired")
+    assert "Repaired, in your client's words." in text(met.bob.client, met.ledger)
+    assert met.kept().repaired_on == timezone.now().date()
+    met.untick(met.alice, "repaired")
+    assert "Repaired" not in text(met.bob.client, met.ledger)
+    assert met.kept().repaired_on is None
 
 
-@pytest.mark.parametrize("step", ["repaired", "raised", "nothing"])
-def test_the_therapist_ticks_nothing_that_is_the_clients(met: Met, step: str) -> None:
-    _alice, bob, lived = met
-    answer = bob.client.post(ledger(lived) + f"{step}/ticking/", {"attempt": "1"})
-    assert answer.status_code == 404
-    before = {Step.RAISED, Step.CONTRIBUTION}
-    assert steps(bob, lived, Side.THERAPIST) == before
+def test_words_are_shown_as_they_were_typed_and_never_run(met: Met) -> None:
+    met.tick(met.bob, "different", "<b>slower</b> & \x07\x00softer")
+    for one in (met.alice, met.bob):
+        page = one.client.get(met.ledger).content.decode()
+        assert "&lt;b&gt;slower&lt;/b&gt; &amp; softer" in page
 
 
-def test_a_line_of_an_attempt_that_stopped_is_not_ticked_in_the_next(met: Met) -> None:
-    alice, bob, lived = met
-    bob.client.post(ledger(lived) + "stopped/ticking/", {"attempt": "1"})
-    answer = alice.client.post(
-        ledger(lived) + "repaired/ticking/", {"attempt": "1"}, follow=True
-    )
-    assert "stopped in the meantime" in answer.content.decode()
-    assert steps(alice, lived, Side.CLIENT) == set()
-    page = text(alice.client, ledger(lived))
-    assert "Earlier" in page
-    assert "it stopped here" in page
-
-
-def test_words_that_are_too_long_tick_nothing(met: Met) -> None:
-    alice, bob, lived = met
-    said = {"attempt": "1", "words": "x" * 401}
-    answer = bob.client.post(ledger(lived) + "different/ticking/", said, follow=True)
-    assert "Shorten them" in answer.content.decode()
-    assert Step.DIFFERENT not in steps(alice, lived, Side.CLIENT)
-
-
-def test_nothing_is_ticked_while_it_rests(met: Met) -> None:
-    alice, bob, lived = met
-    alice.client.post(f"/with/{lived.bond}/resting/")
-    answer = bob.client.post(
-        ledger(lived) + "heard/ticking/", {"attempt": "1"}, follow=True
-    )
-    page = answer.content.decode()
-    assert "rests" in page
-    assert "/ticking/" not in page
+def test_a_way_that_stopped_begins_again_under_what_was_before(met: Met) -> None:
+    met.tick(met.alice, "stopped")
+    for one in (met.alice, met.bob):
+        page = text(one.client, met.ledger)
+        assert page.index("not yet") < page.index("Earlier")
+        assert page.index("Earlier") < page.rindex("the clock")
+    assert "Your client says: it stopped here" in text(met.bob.client, met.ledger)
+    met.tick(met.alice, "raised", attempt=2)
+    assert met.both() == [{Step.RAISED}] * 2
 
 
 def test_what_was_ticked_can_be_taken_back_to_nothing(met: Met) -> None:
-    alice, bob, lived = met
-    bob.client.post(ledger(lived) + "contribution/unticking/")
-    answer = alice.client.post(ledger(lived) + "raised/unticking/")
-    assert answer["Location"] == "/between-us/"
-    assert "not yet" in text(alice.client, ledger(lived))
+    met.untick(met.bob, "contribution")
+    answer = met.untick(met.alice, "raised")
+    assert answer.redirect_chain == [("/between-us/", 302)]
+    assert met.both() == [set(), set()]
+    assert "not yet" in text(met.alice.client, met.ledger)
 
 
-def test_another_bonds_hurt_is_not_there(met: Met) -> None:
-    alice, _bob, lived = met
-    other = f"/together/{uuid4()}/way-back/{lived.hurt}/"
-    assert alice.client.get(other).status_code == 404
-    never = f"/together/{lived.bond}/way-back/{uuid4()}/"
-    assert alice.client.get(never).status_code == 404
-    assert alice.client.post(never + "raised/ticking/").status_code == 404
+def test_what_was_taken_back_in_another_tab_is_taken_back(met: Met) -> None:
+    for _tab in range(2):
+        assert met.untick(met.alice, "raised").status_code == 200
+    assert met.both() == [{Step.CONTRIBUTION}] * 2
 
 
-def test_the_therapist_reads_the_words_first_and_then_what_helps(met: Met) -> None:
-    _alice, bob, lived = met
-    answer = bob.client.get(f"/clients/shared/{lived.shared_hurt}/")
-    assert answer["Location"] == f"/clients/hurts/{lived.shared_hurt}/"
-    page = text(bob.client, answer["Location"])
-    assert page.index("the clock") < page.index(">What helps now<")
-    assert page.index(">What helps now<") < page.index("The way back")
-    assert "Something between you" in text(bob.client, f"/clients/{lived.bond}/")
-    for word in ("mirror shows", "supervision"):
-        assert word in page
+def test_the_days_are_those_on_which_each_line_was_ticked(met: Met) -> None:
+    later = timezone.now() + timedelta(minutes=5)
+    with time_machine.travel(later, tick=False):
+        met.tick(met.bob, "heard")
+    assert met.read(met.alice).present.ticks[Step.HEARD].when == later
 
 
-def test_another_shared_thing_opens_on_its_own_page(met: Met) -> None:
-    _alice, bob, lived = met
-    answer = bob.client.get(f"/clients/hurts/{lived.grant}/")
-    assert answer["Location"] == f"/clients/shared/{lived.grant}/"
+def test_nothing_is_ticked_while_it_rests_and_what_is_ones_own_can_go(met: Met) -> None:
+    met.alice.client.post(f"/with/{met.lived.bond}/resting/")
+    answer = met.tick(met.bob, "different", "slower from now on")
+    page = words(answer)
+    assert "Nothing can be ticked while it rests" in page
+    assert "slower from now on" in page
+    assert "/ticking/" not in page
+    assert met.both() == [BEFORE] * 2
+    met.untick(met.bob, "contribution")
+    assert met.both() == [{Step.RAISED}] * 2
 
 
-def test_a_preparation_is_the_therapists_own(met: Met) -> None:
-    alice, bob, lived = met
-    url = f"/clients/hurts/{lived.shared_hurt}/"
-    said: dict[str, Any] = {"version": "1", "part": "quillpart", "words": "quillwords"}
-    assert bob.client.post(url, said)["Location"] == url
-    assert "quillpart" in text(bob.client, url)
-    for page in (ledger(lived), "/between-us/", f"/with/{lived.bond}/"):
-        assert "quill" not in text(alice.client, page)
-    kept = shelf.take(fresh(bob).keys, Preparation).kept
-    assert [one.story.words for one in kept] == ["quillwords"]
+def test_what_has_ended_stays_to_be_read_by_the_other(met: Met) -> None:
+    met.tick(met.alice, "repaired")
+    met.bob.client.post(f"/clients/{met.lived.bond}/ending/")
+    page = words(met.tick(met.bob, "heard"))
+    assert "Nothing can be ticked while it rests or has ended." in page
+    assert "/ticking/" not in page
+    both = {*BEFORE, Step.REPAIRED}
+    assert met.both() == [both, both]
+    met.untick(met.alice, "repaired")
+    assert met.kept().repaired_on is None
+    assert met.both() == [BEFORE, both]
 
 
-def test_two_windows_lose_nothing_of_a_preparation(met: Met) -> None:
-    _alice, bob, lived = met
-    url = f"/clients/hurts/{lived.shared_hurt}/"
-    bob.client.post(url, {"version": "1", "part": "first", "words": ""})
-    answer = bob.client.post(url, {"version": "1", "part": "second", "words": ""})
-    assert answer.status_code == 409
-    page = answer.content.decode()
-    assert "first" in page
-    assert "second" in page
-    bob.client.post(url, {"version": "2", "part": "second", "words": ""})
-    (kept,) = shelf.take(fresh(bob).keys, Preparation).kept
-    assert kept.story.part == "second"
+def test_of_what_was_erased_the_ledger_stays_and_offers_nothing_to_tick(met: Met) -> None:
+    met.alice.client.post(f"/between-us/hurts/{met.lived.hurt}/erasing/")
+    page = text(met.alice.client, met.ledger)
+    assert "What hurt is no longer here" in page
+    assert "/ticking/" not in page
+    assert "raised/unticking/" in page
+    assert met.tick(met.alice, "repaired").status_code == 404
+    assert met.both() == [BEFORE] * 2
+
+
+def test_what_is_brought_back_is_no_longer_repaired_where_that_was_taken_back(
+    met: Met,
+) -> None:
+    hurt = f"/between-us/hurts/{met.lived.hurt}/"
+    met.tick(met.alice, "repaired")
+    met.alice.client.post(hurt + "erasing/")
+    met.untick(met.alice, "repaired")
+    met.alice.client.post(f"/erased/hurt/{met.lived.hurt}/returning/")
+    assert met.kept().repaired_on is None
+    met.tick(met.alice, "repaired")
+    met.alice.client.post(hurt + "erasing/")
+    met.alice.client.post(f"/erased/hurt/{met.lived.hurt}/returning/")
+    assert met.kept().repaired_on is not None
+    assert met.read(met.bob).is_repaired
+
+
+def test_with_all_taken_back_the_therapist_reads_their_own_and_ticks_no_more(
+    met: Met,
+) -> None:
+    met.alice.client.post(f"/shared/{met.lived.shared_hurt}/withdrawing/")
+    met.untick(met.alice, "raised")
+    page = text(met.bob.client, met.ledger)
+    assert "The words of it are not shared with you." in page
+    assert "/ticking/" not in page
+    assert met.tick(met.bob, "heard").status_code == 404
+    met.untick(met.bob, "contribution")
+    assert met.bob.client.get(met.ledger).status_code == 404
+
+
+def test_what_is_more_than_a_misunderstanding_has_no_page_and_her_ticks_can_go(
+    met: Met,
+) -> None:
+    rest = f"/between-us/hurts/{met.lived.hurt}/rest/"
+    version = met.alice.client.get(rest).context["form"]["version"].value()
+    met.alice.client.post(rest, {"version": version, "go": "beyond"})
+    assert met.kept().is_misconduct
+    assert met.alice.client.get(met.ledger).status_code == 404
+    assert met.tick(met.alice, "repaired").status_code == 404
+    answer = met.untick(met.alice, "raised")  # from a tab that stood open
+    assert answer.redirect_chain == [("/between-us/", 302)]
+    assert met.both() == [{Step.CONTRIBUTION}] * 2

@@ -14,15 +14,14 @@ from uuid import UUID
 from django.utils import timezone
 from time_machine import Traveller
 
-from between.records import grants, joined, shelf
+from between.records import grants, joined
 from between.records.joined import Side
-from between.story.hurt import Hurt
 from between.story.repair import Step
 from between.web.cookies import Messages
 from tests.people import Somebody, browser, fresh
 from tests.visitor import Field, Form
 from tests.web.hurts.walking import Page, open_, post, url
-from tests.web.repair.both_read import Read, read, same, unlike
+from tests.web.repair.both_read import Read, look, read, unlike
 
 A_STEP = timedelta(minutes=1)  # so that no two ticks are of one instant
 ATTEMPTS = (0, 1, 2, 7)
@@ -40,7 +39,9 @@ class TwoChairs:
         self.tabs: dict[Side, list[Page]] = {side: [] for side in Side}
         self.side, self.words, self.at_the_end = Side.CLIENT, 0, dict[Side, Read]()
 
-    def walk(self, steps: int) -> None:
+    def walk(self, steps: int, *, is_shared: bool) -> None:
+        if is_shared:
+            self._share()
         before = self._look()
         for _ in range(steps):
             self.clock.shift(A_STEP)
@@ -56,7 +57,7 @@ class TwoChairs:
 
     def _of_client(self) -> dict[Callable[[], str], float]:
         return {
-            self._press: 14,
+            self._press: 18,
             self._turn_to: 5,
             self._forge: 2,
             self._share: 3,
@@ -64,14 +65,13 @@ class TwoChairs:
             self._let_rest: 2,
             self._erase: 1,
             self._bring_back: 4,
-            self._rest: 1,
-            self._resume: 3,
+            self._rest_or_resume: 3,
             self._sit: 0.5,
             self._end: 0.05,
         }
 
     def _of_therapist(self) -> dict[Callable[[], str], float]:
-        ways = {self._press: 14, self._turn_to: 5, self._forge: 2, self._end: 0.05}
+        ways = {self._press: 18, self._turn_to: 5, self._forge: 2, self._end: 0.05}
         return {**ways, self._open_the_words: 3}
 
     # What each can do; a step that ticks, or takes a tick back, says which.
@@ -99,12 +99,12 @@ class TwoChairs:
 
     def _forge(self) -> str:
         """Send what no page of one's own holds."""
-        step = self.dice.choice([*Step, "nothing"])
+        step: str = self.dice.choice([*Step, "nothing"])
         do = self.dice.choice(["ticking", "unticking"])
         data = {"attempt": [str(self.dice.choice(ATTEMPTS))], "words": ["forged"]}
         page = post(self._me.client, f"{self._ledger}{step}/{do}/", data)
         self.steps[f"forged, {page.status}"] += 1
-        return str(step)
+        return step
 
     def _share(self) -> str:
         page = self._open(url(self.hurt, "sharing/"))
@@ -141,13 +141,8 @@ class TwoChairs:
             self.steps["brought back"] += 1
         return ""
 
-    def _rest(self) -> str:
-        return self._stand("resting")
-
-    def _resume(self) -> str:
-        return self._stand("resuming")
-
-    def _stand(self, how: str) -> str:
+    def _rest_or_resume(self) -> str:
+        how = self.dice.choice(["resting", "resuming", "resuming", "resuming"])
         post(self._me.client, f"/with/{self.bond}/{how}/", {})
         self.steps[how] += 1
         return ""
@@ -176,26 +171,8 @@ class TwoChairs:
             self.steps["words opened"] += 1
         return ""
 
-    # What must be so.
-
     def _look(self) -> dict[Side, Read]:
-        """Read both ledgers, on the pages and beneath them, and the hurt beside them."""
-        both = {side: read(who, self.bond, self.hurt) for side, who in self.people.items()}
-        hers, his = both[Side.CLIENT], both[Side.THERAPIST]
-        for one in both.values():
-            one.look()
-        if hers.with_.has_ended:
-            for side, one in both.items():
-                one.look_after_the_end(self.at_the_end.setdefault(side, one))
-        else:
-            same(hers, his)
-        self._look_at_the_hurt(hers)
-        return both
-
-    def _look_at_the_hurt(self, hers: Read) -> None:
-        for kept in shelf.take(fresh(self.people[Side.CLIENT]).keys, Hurt).kept:
-            is_repaired = kept.story.repaired_on is not None
-            assert is_repaired == hers.ledger.is_repaired, (is_repaired, hers.ledger)
+        return look(self.people, self.bond, self.hurt, self.at_the_end)
 
     # How it is done.
 
