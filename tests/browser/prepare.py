@@ -32,6 +32,7 @@ def main() -> None:
     with transaction.atomic():  # one wait for the disk, not hundreds
         made = {"empty": _told(_somebody("empty")), **_two(now)}
         made["halfway"] = _halfway(now)
+        made["echoing"] = _echoing(now)
         made |= {f"spare-{n}": _told(_somebody(f"spare{n}")) for n in range(SPARE)}
     sys.stdout.write(json.dumps(made, default=str))
 
@@ -62,6 +63,22 @@ def _halfway(now: datetime) -> dict[str, object]:
     pair = {cookies.TOKEN: door.token, cookies.KEY: door.key}
     held = {name: urlsafe_b64encode(value).decode() for name, value in pair.items()}
     return _told(one) | {"cookies": held}
+
+
+def _echoing(now: datetime) -> dict[str, object]:
+    """Somebody whose hurt is like earlier moments, and came right again."""
+    from between.story.episode import Reality  # noqa: PLC0415
+    from between.story.hurt import Heard  # noqa: PLC0415
+    from tests import echoing  # noqa: PLC0415
+    from tests.insight.hurtful import alike, life  # noqa: PLC0415
+    from tests.insight.told import ANA, MUM, moment  # noqa: PLC0415
+
+    one, then = _somebody("echoing"), now - timedelta(days=30)
+    later = (moment(MUM, "w6", "o5", "s5", day=403 + n) for n in range(3))
+    planted = (alike(MUM, 3), alike(ANA, -7000, reality=Reality.MEMORY))
+    moments = life(*planted, *later)
+    kept = echoing.keep(one.keys, moments, then, heard=Heard.YES, repaired_on=then.date())
+    return _told(one) | {"ids": {"hurt": kept.hurt}}
 
 
 def _two(now: datetime) -> dict[str, dict[str, object]]:

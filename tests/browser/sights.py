@@ -28,6 +28,9 @@ def sights(world: World) -> list[Sight]:
     full, empty = world.people["full"], world.people["empty"]
     found = [Sight("/no/such/page", None, status=404)]
     found.append(Sight("/unlock/code/", world.people["halfway"]))
+    echoing = world.people["echoing"]
+    echoes = f"/between-us/hurts/{echoing.ids['hurt']}/echoes/"
+    found += [Sight(echoes, echoing), Sight(f"{echoes}?look", echoing)]
     for address in every():
         row = EXPECTED[address.name]
         if not row.gets or address.name in {"health", "help-worker", *PASSING}:

@@ -25,7 +25,7 @@ SIDEWAYS = """() => {
 # which shows no ring (on itself, its label or the row it stands in), or lies behind something.
 FOCUS = """() => {
     const able = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
-    const seen = e => e.checkVisibility() && !e.disabled && e.type !== 'hidden'
+    const seen = e => e.checkVisibility() && !e.disabled && e.type !== 'hidden' && e.tabIndex >= 0
     const name = e => e.tagName + ' ' + (e.name || e.innerText || e.className).slice(0, 40)
     const above = e => e.closest('main, header, footer, nav') === e ? []
         : [e, ...(e.parentElement ? above(e.parentElement) : [])]

@@ -54,7 +54,7 @@ def two(world: World) -> Iterator[Two]:
         words = the_words(therapist)
         client.goto(f"/with/joining/#{words.replace(' ', '.')}")
         client.get_by_role("button", name="Go on").click()
-        client.get_by_label("What may they call you here?").fill("Sparrow")
+        client.get_by_label("What may they call you here?").fill("Robin")
         client.get_by_role("button", name="Yes, join").click()
         client.get_by_role("heading", name="Dr Lee").wait_for()
         therapist.goto("/clients/")

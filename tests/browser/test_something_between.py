@@ -18,7 +18,7 @@ def join(client: Page, therapist: Page) -> None:
     words = the_words(therapist)
     client.goto(f"/with/joining/#{words.replace(' ', '.')}")
     client.get_by_role("button", name="Go on").click()
-    client.get_by_label("What may they call you here?").fill("Sparrow")
+    client.get_by_label("What may they call you here?").fill("Wren")
     client.get_by_role("button", name="Yes, join").click()
     client.get_by_role("heading", name="Dr Lee").wait_for()
     therapist.goto("/clients/")
@@ -40,7 +40,7 @@ def test_from_a_hurt_to_its_echoes(world: World) -> None:
         client.get_by_text("You shared it.").wait_for()
         hurt = client.url
 
-        row = therapist.locator(".list__item", has_text="Sparrow")
+        row = therapist.locator(".list__item", has_text="Wren")
         row.get_by_role("link").click()
         therapist.locator(".list__item a").first.click()
         therapist.get_by_role("heading", name="What helps now").wait_for()

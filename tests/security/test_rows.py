@@ -112,7 +112,7 @@ def test_no_value_opens_in_another_column(
     [
         "UPDATE records_entry SET version = version + 1",
         "UPDATE records_entry SET version = 1 WHERE version = 2",
-        "UPDATE records_earlier SET version = 7",
+        "UPDATE records_earlier SET version = version + 70",
         "UPDATE records_visit SET created = created + 1",
         "UPDATE records_entry SET kind = (SELECT kind FROM records_entry LIMIT 1)",
         "UPDATE records_entry SET owner_id = (SELECT max(id) FROM records_account)",

@@ -35,6 +35,8 @@ SETTINGS: Final = (
     Setting(name="linked", world=LINKED),
     Setting(name="linked, felt", world=LINKED, felt=0.6),
     Setting(name="far apart, topics", world=APART, topics=0.4),
+    Setting(name="named", world=World(name="named"), named=0.3),
+    Setting(name="linked, felt, named", world=LINKED, felt=0.6, named=0.3),
 )
 ANSWERS: Final = (Aspect.WISH, Aspect.OTHER, Aspect.SELF)
 WAYS: Final[dict[str, tuple[Aspect, ...]]] = {

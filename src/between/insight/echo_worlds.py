@@ -41,13 +41,15 @@ class Setting:
     """A world of answers, and what hangs together in it besides.
 
     `felt`: share of feelings that go with one's own answer; `topics`: share of words that
-    belong to the person it was with.
+    belong to the person it was with; `named`: share of words that go with one's own answer,
+    as when "quiet" is written where one went quiet.
     """
 
     name: str
     world: World
     felt: float = 0.0
     topics: float = 0.0
+    named: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,7 @@ def _moment(
         response_of_self=own,
         feelings=_feelings(setting, codes[2], rng) if rng.random() < told else (),
         intensity=int(rng.binomial(10, 0.6)) if rng.random() < told else None,
-        words=_words(setting, person, rng) if rng.random() < told else "",
+        words=_words(setting, person, codes[2], rng) if rng.random() < told else "",
     )
 
 
@@ -129,12 +131,15 @@ def _feelings(setting: Setting, own: int, rng: Rng) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _words(setting: Setting, person: int, rng: Rng) -> str:
-    """Return 5 to 60 words, frequent ones as in any language, some of them of this person."""
+def _words(setting: Setting, person: int, own: int, rng: Rng) -> str:
+    """Return 5 to 60 words, frequent ones as in any language, some of a person or an answer."""
     n, most = int(rng.integers(5, 61)), len(VOCABULARY)
     ranks = (most ** rng.random(n)).astype(int) - 1  # 1/rank, as Zipf has it
     theirs = (most - 1 - (person * OF_ONE + rng.integers(OF_ONE, size=n))) % most
     chosen = np.where(rng.random(n) < setting.topics, theirs, ranks)
+    if setting.named:
+        with_own = most // 2 + own * OF_ONE + rng.integers(OF_ONE, size=n)
+        chosen = np.where(rng.random(n) < setting.named, with_own % most, chosen)
     return " ".join(VOCABULARY[one] for one in chosen)
 
 

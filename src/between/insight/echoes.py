@@ -1,8 +1,9 @@
 """What a hurt resembles: a few earlier moments with other people, or nothing much.
 
 Likeness is compared with chance: how alike would the likest moments be, if the wishes, answers
-and words of this person were dealt out anew among their moments with each person? Method and
-proof: docs/methods/echoes.md.
+and words of this person were dealt out anew among their moments with each person, and among
+those with each own answer? People have their topics, and what one did has its words: both must
+be more than chance. Method and proof: docs/methods/echoes.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -68,6 +69,11 @@ class Laid:
         """The person of each moment."""
         return [one.person for _, one in self.moments]
 
+    @property
+    def answers(self) -> list[str | None]:
+        """The own answer in each moment."""
+        return [one.response_of_self.main for _, one in self.moments]
+
 
 def of(
     hurt: Hurt,
@@ -93,14 +99,16 @@ def of(
     if len({part.block for part in parts}) < 2:
         return TOO_LITTLE
     like = similarity.together(parts)
-    groups = _numbered(laid.whom)
-    chances = similarity.chances(parts, groups, shuffles=SHUFFLES, rng=rng)
-    likest = first(like, laid.whom) if chances.anything <= CHANCE else []
+    chances = [
+        similarity.chances(parts, groups, shuffles=SHUFFLES, rng=rng)
+        for groups in (_numbered(laid.whom), _numbered(laid.answers))
+    ]
+    is_any = max(one.anything for one in chances) <= CHANCE
+    each = np.max([one.each for one in chances], axis=0)
+    likest = first(like, laid.whom) if is_any else []
     return Echoes(
         found=tuple(
-            _echo(laid, row, float(like[row]))
-            for row in likest
-            if chances.each[row] <= ORDINARY
+            _echo(laid, row, float(like[row])) for row in likest if each[row] <= ORDINARY
         ),
         moments=len(laid.moments),
         people=len(set(laid.whom)),
@@ -131,9 +139,9 @@ def first(like: Floats, whom: Sequence[UUID | None]) -> list[int]:
     return found
 
 
-def _numbered(whom: Sequence[UUID | None]) -> Counts:
-    places = {one: n for n, one in enumerate(dict.fromkeys(whom))}
-    return np.array([places[one] for one in whom], dtype=np.int64)
+def _numbered(labels: Sequence[UUID | str | None]) -> Counts:
+    places = {one: n for n, one in enumerate(dict.fromkeys(labels))}
+    return np.array([places[one] for one in labels], dtype=np.int64)
 
 
 def _is_earlier(moment: Moment, hurt: Hurt, people: Mapping[UUID, Person]) -> bool:

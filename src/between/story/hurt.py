@@ -103,23 +103,17 @@ class Hurt:
 
     def by_hand(self, size: Size) -> str:
         """Return the sentence of a size as it was changed by hand, or nothing."""
-        match size:
-            case Size.WHOLE:
-                return self.whole
-            case Size.SMALL:
-                return self.small
-            case Size.HARDLY:
-                return self.hardly
+        if size is Size.WHOLE:
+            return self.whole
+        return self.small if size is Size.SMALL else self.hardly
 
     def changed_by_hand(self, size: Size, words: str) -> "Hurt":
         """Return it with the sentence of a size changed to `words`, or back if there are none."""
-        match size:
-            case Size.WHOLE:
-                return replace(self, whole=words)
-            case Size.SMALL:
-                return replace(self, small=words)
-            case Size.HARDLY:
-                return replace(self, hardly=words)
+        if size is Size.WHOLE:
+            return replace(self, whole=words)
+        if size is Size.SMALL:
+            return replace(self, small=words)
+        return replace(self, hardly=words)
 
     @property
     def is_told(self) -> bool:

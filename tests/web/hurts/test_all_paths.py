@@ -94,6 +94,7 @@ def test_each_button_of_each_page_in_each_state_leads_on_and_leaves_nothing_dang
     }
 
 
+@pytest.mark.slow  # looks at each page once
 def test_every_path_ends_where_it_rests(db: None, clock: Traveller) -> None:
     """From each page on, every button that was not pressed before leads to a place of rest."""
     alice, _bob = two(NOW)

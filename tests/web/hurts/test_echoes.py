@@ -182,6 +182,34 @@ def test_what_is_more_than_a_misunderstanding_has_no_echoes(alice: Somebody) -> 
         assert answer.status_code == 404
 
 
+def test_a_moment_that_is_more_than_a_misunderstanding_is_no_echo_of_another(
+    alice: Somebody,
+) -> None:
+    there = kept(alice, alike(MUM, 3), alike(ANA, 8), **OPEN)
+    beyond, other = (there.moments[UUID(int=n)] for n in (1060, 1061))
+    assert (
+        f"/moments/{beyond}/" in alice.client.get(address(there) + "?look").content.decode()
+    )
+    now = timezone.now()
+    left = Hurt(when=now, episode=beyond, rest=Rest.BEYOND)
+    shelf.put(alice.keys, left, now.date())
+    page = alice.client.get(address(there) + "?look").content.decode()
+    assert f"/moments/{beyond}/" not in page
+    assert f"/moments/{other}/" in page
+
+
+def test_a_moment_that_is_more_than_a_misunderstanding_is_not_counted_afterwards(
+    alice: Somebody,
+) -> None:
+    since, now = timedelta(days=30), timezone.now()
+    once = _after(now, MUM, 3, "s5")
+    there = kept(alice, once, since=since, repaired_on=(now - since).date())
+    assert "with Mum too, once." in looked(alice, there)
+    beyond = there.moments[UUID(int=1060)]
+    shelf.put(alice.keys, Hurt(when=now, episode=beyond, rest=Rest.BEYOND), now.date())
+    assert "with Mum too" not in looked(alice, there)
+
+
 def test_a_therapist_who_is_not_safe_is_no_pattern(alice: Somebody) -> None:
     there = kept(alice, alike(MUM, 3), **OPEN)
     them = there.people[BOB]

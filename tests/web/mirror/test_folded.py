@@ -17,6 +17,7 @@ from tests.web.bond.two import joined as join
 from tests.web.bond.two import text
 
 NOW = timezone.now()
+pytestmark = pytest.mark.slow  # computes the mirror several times
 FOLDED = "The side with Dr Lee is folded for now; you can open it."
 PICTURE = "/mirror/picture/"
 

@@ -11,7 +11,7 @@ from between.insight import afterwards, dice
 from between.insight import echoes as insight
 from between.insight.afterwards import Afterwards
 from between.insight.echoes import Echoes
-from between.records import shelf
+from between.records import hurts, shelf
 from between.records.keyroom import Unlocked
 from between.records.shelf import Closed, Kept
 from between.story.episode import Episode
@@ -65,14 +65,18 @@ class _Read:
 
 
 def found(keys: Unlocked, hurt: Hurt, now: datetime) -> Found:
-    """Return what a hurt resembles, and what came after it was all right again."""
+    """Return what a hurt resembles, and what came after it was all right again.
+
+    A moment from which something began that is more than a misunderstanding has no part in it.
+    """
     notes = notebook.of(keys)
     them = hurt.person or notes.therapist()
     if not notes.is_safe(them):
         return Found(not_safe=notes.who(them))
     taken = shelf.take(keys, Episode)
+    out = hurts.left_out(one.story for one in shelf.take(keys, Hurt).kept)
     read = _Read(kept={one.id: one for one in taken.kept}, notes=notes, now=now)
-    moments = {id_: one.story for id_, one in read.kept.items()}
+    moments = {id_: one.story for id_, one in read.kept.items() if id_ not in out}
     story = replace(hurt, person=them)
     # One seed for everybody: what is found depends on the moments alone.
     alike = insight.of(story, moments, notes.people, rng=dice.of(SEED))
