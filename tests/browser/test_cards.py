@@ -13,7 +13,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import DESK, NARROW, PHONE, Somebody, World
 from tests.browser.survey import AXE, FOCUS, SIDEWAYS
-from tests.browser.test_two_people import the_words
+from tests.browser.test_two_people import join
 
 # slow: a server and two browsers
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -51,13 +51,7 @@ class Two:
 def two(world: World) -> Iterator[Two]:
     who = world.somebody()
     with world.open(who) as client, world.open(world.people["therapist"]) as therapist:
-        words = the_words(therapist)
-        client.goto(f"/with/joining/#{words.replace(' ', '.')}")
-        client.get_by_role("button", name="Go on").click()
-        client.get_by_label("What may they call you here?").fill("Robin")
-        client.get_by_role("button", name="Yes, join").click()
-        client.get_by_role("heading", name="Dr Lee").wait_for()
-        therapist.goto("/clients/")
+        join(client, therapist, "Robin")
         bond = re.findall(r"/with/([0-9a-f-]{36})/", client.url)[0]
         yield Two(who=who, client=client, therapist=therapist, bond=bond)
 

@@ -1,10 +1,9 @@
 """Two browsers: a hurt is shared, prepared for, ticked by both, repaired, and only then echoes."""
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.conftest import World
-from tests.browser.test_two_people import the_words
+from tests.browser.test_two_people import join
 
 # slow: a server and two browsers
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -14,22 +13,12 @@ PART = "I looked at the clock. You were in the middle of something."
 ONLY_MINE = "Notes that nobody else reads."
 
 
-def join(client: Page, therapist: Page) -> None:
-    words = the_words(therapist)
-    client.goto(f"/with/joining/#{words.replace(' ', '.')}")
-    client.get_by_role("button", name="Go on").click()
-    client.get_by_label("What may they call you here?").fill("Wren")
-    client.get_by_role("button", name="Yes, join").click()
-    client.get_by_role("heading", name="Dr Lee").wait_for()
-    therapist.goto("/clients/")
-
-
 def test_from_a_hurt_to_its_echoes(world: World) -> None:
     with (
         world.open(world.somebody()) as client,
         world.open(world.people["therapist"]) as therapist,
     ):
-        join(client, therapist)
+        join(client, therapist, "Wren")
 
         client.goto("/between-us/")
         client.get_by_role("link", name="Something between us").click()

@@ -21,6 +21,16 @@ def the_words(page: Page) -> str:
     return " ".join(page.locator(".invitation__words li").all_inner_texts())
 
 
+def join(client: Page, therapist: Page, name: str) -> None:
+    """Join a client, whom the therapist calls by a name that nobody else has there."""
+    client.goto(f"/with/joining/#{the_words(therapist).replace(' ', '.')}")
+    client.get_by_role("button", name="Go on").click()
+    client.get_by_label("What may they call you here?").fill(name)
+    client.get_by_role("button", name="Yes, join").click()
+    client.get_by_role("heading", name="Dr Lee").wait_for()
+    therapist.goto("/clients/")
+
+
 def test_two_people_from_the_code_to_the_read_page(world: World) -> None:
     with (
         world.open(world.somebody()) as client,

@@ -1,6 +1,5 @@
 """What two people say about a session: when something counts as declared."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,10 +67,3 @@ def test_sessions_are_put_in_the_order_of_their_days() -> None:
 
 def test_without_sessions_a_hurt_has_no_place() -> None:
     assert with_hurts([], [(date(2026, 5, 4), None)]) == ()
-
-
-def test_a_session_is_told_once_anybody_said_anything() -> None:
-    bare = Rated(session=1, when=date(2026, 5, 4))
-    assert not bare.is_told
-    assert replace(bare, therapist=3.0).is_told
-    assert replace(bare, hurt=True).is_told

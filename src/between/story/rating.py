@@ -46,11 +46,6 @@ class Rated:
         """Whether somebody said that something was there."""
         return self.hurt or self.tension not in {None, Tension.NO}
 
-    @property
-    def is_told(self) -> bool:
-        """Whether anything is known of it."""
-        return self.is_declared or not (self.client is None and self.therapist is None)
-
 
 def with_hurts(
     rated: Sequence[Rated], hurts: Iterable[tuple[date, date | None]]
