@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from between.story import codec
+from between.story.body import Felt, Figure, Painting, Quality, Sign, Stage, Stroke, View
 from between.story.card import Came, Card, CardSign, Missed
 from between.story.client_note import About, ClientNote
 from between.story.codec import EDITION, Story, Unreadable
@@ -84,6 +85,40 @@ cards = st.builds(
     part=words,
     may_have_missed=st.booleans(),
 )
+strokes = st.builds(
+    Stroke,
+    view=st.sampled_from(View),
+    sign=st.sampled_from(Sign),
+    radius=st.integers(1, 60),
+    points=st.lists(
+        st.tuples(st.integers(0, 1710), st.integers(0, 5220), st.integers(0, 100)),
+        min_size=1,
+        max_size=5,
+    ).map(lambda found: tuple(sum(found, ()))),
+)
+paintings = st.builds(
+    Painting,
+    when=moments,
+    strokes=st.lists(strokes, max_size=3).map(tuple),
+    felt=st.lists(
+        st.builds(
+            Felt,
+            place=st.sampled_from(["chest", "throat"]),
+            qualities=st.lists(st.sampled_from(Quality), max_size=2).map(tuple),
+            own=words,
+        ),
+        max_size=2,
+    ).map(tuple),
+    strength=st.none() | st.integers(0, 10),
+    words=words,
+    figure=st.sampled_from(Figure),
+    episode=st.none() | st.uuids(),
+    hurt=st.none() | st.uuids(),
+    person=st.none() | st.uuids(),
+    feeling=words,
+    following=st.none() | st.uuids(),
+    stage=st.none() | st.sampled_from(Stage),
+)
 hurts = st.builds(
     Hurt,
     when=moments,
@@ -140,6 +175,7 @@ stories: st.SearchStrategy[Story] = st.one_of(
     ),
     cards,
     hurts,
+    paintings,
     st.builds(
         CardSign,
         meeting=st.uuids(),

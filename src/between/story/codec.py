@@ -5,6 +5,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from between.story.agreement import Agreement
+from between.story.body import Painting
 from between.story.card import Card, CardSign, Missed
 from between.story.client_note import ClientNote
 from between.story.episode import Episode
@@ -36,6 +37,7 @@ Story = (
     | Naming
     | NotNow
     | Noticing
+    | Painting
     | Person
     | Preferences
     | Preparation
@@ -70,6 +72,7 @@ KINDS: Final[dict[type, str]] = {
     Hurt: "hurt",
     Tick: "tick",
     Preparation: "preparation",
+    Painting: "painting",
 }
 
 

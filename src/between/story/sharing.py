@@ -14,6 +14,7 @@ class What(StrEnum):
     AGENDA = "agenda"
     PLAN = "plan"
     HURT = "hurt"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
