@@ -15,7 +15,7 @@ class Marked {
     this.list = form.querySelector("[data-list]");
     this.boxes = [...this.list.querySelectorAll("input[type=checkbox]")];
     form.querySelector("[data-listed]").disabled = true; // the strokes say it all
-    this.list.open = false;
+    this.list.open = matchMedia("(width >= 64rem)").matches; // there it stands beside the picture
     form.addEventListener("between:strokes", ({ detail }) => this.show(detail));
     this.list.addEventListener("change", () => this.choose());
   }
