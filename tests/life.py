@@ -116,9 +116,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         keys, hurt_by(other, moment, now, f"{words} again"), hurt, version=1, day=day
     )
     painting = shelf.put(keys, painted(moment, now, words), day)
-    shelf.change(
-        keys, painted(moment, now, f"{words} again"), painting, version=1, day=day
-    )
+    shelf.change(keys, painted(moment, now, f"{words} again"), painting, version=1, day=day)
     arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
     mails.keep(
         keys, f"{words.split(maxsplit=1)[0]}@mailbox.example", now, news=True, near=True

@@ -19,7 +19,7 @@ from between.story.places import Marked, places_of
 from between.web import doors, leaves, notebook, paintings, places, receipts
 from between.web.body import going
 from between.web.body.changing import erased_elsewhere
-from between.web.fields import LONGEST_LINE, LONGEST_WORDS, One, Several, Version, Words
+from between.web.fields import LONGEST_NAME, LONGEST_WORDS, One, Several, Version, Words
 from between.web.http import UnlockedRequest, page, posted
 from between.web.leaves import Leaf
 
@@ -55,7 +55,7 @@ class FeltForm(forms.Form):
             chips = [(quality.value, quality.value) for quality in Quality]
             self.fields[f"like-{one.place.id}"] = Several(choices=chips)
             label = _("An own word for the %(place)s") % {"place": _(one.place.label)}
-            self.fields[f"own-{one.place.id}"] = Words(label=label, longest=LONGEST_LINE)
+            self.fields[f"own-{one.place.id}"] = Words(label=label, longest=LONGEST_NAME)
 
     def places(self) -> Iterator[PlaceShown]:
         for one in self.marked:
