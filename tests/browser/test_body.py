@@ -183,6 +183,8 @@ class Finger:
         for spot in at[1:]:
             self._say("touchMove", [spot, *second])
         self._say("touchEnd", [])
+        # A tap that follows at once counts as a part of this.
+        self.page.wait_for_timeout(300)
 
     def _say(self, kind: str, spots: list[Spot]) -> None:
         points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(spots)]
