@@ -1,18 +1,20 @@
 """Places of the body by name: the equal way in without painting, and the words for what is marked.
 
-A place is a line with a radius in one view. A point belongs to the place that it lies deepest in,
-or nearest to; what is far from all of them is outside of the body.
+A place is a line with a radius in one view. A small square of the view belongs to the place that
+its middle lies deepest in, or nearest to; what is far from all of them is outside of the body.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import ceil, hypot
 from typing import Final
 
 from between.story.body import EVEN, TENTHS, WIDTH, Point, Sign, Stroke, View
 
+SQUARE: Final = 3  # units
 STEP: Final = 2.0  # units between the points at which a stroke is looked at
 OUTSIDE: Final = 14.0  # farther than this from every place is outside
 SHARE: Final = 0.25  # of a stroke in a place that marks it
@@ -109,6 +111,13 @@ def reached(stroke: Stroke) -> tuple[Place, ...]:
 
 def where(view: View, x: float, y: float) -> Place | None:
     """Return the place that a point belongs to."""
+    return _of_square(view, int(x // SQUARE), int(y // SQUARE))
+
+
+@cache
+def _of_square(view: View, column: int, row: int) -> Place | None:
+    # Remembered: a thousand pictures ask for the same few thousand squares again and again.
+    x, y = (column + 0.5) * SQUARE, (row + 0.5) * SQUARE
     near = ((_distance(place, x, y) - place.radius, place) for place in PLACES)
     depth, place = min(
         ((depth, place) for depth, place in near if place.view is view),
