@@ -7,15 +7,20 @@ what numba keeps on disk (in NUMBA_CACHE_DIR, a setting of the caller) is machin
 
 from collections.abc import Callable
 from functools import cache
-from typing import TypeAlias
+from typing import Final, TypeAlias, TypeVar, cast
 
 import numpy as np
 
 from between.core import twins
 from between.core.estimate import Floats
-from between.core.twins import Counts, Draws, Prior
+from between.core.twins import Counts, Draws, Maps, Prior
 
 Chain: TypeAlias = Callable[[np.random.Generator, Counts, Prior, Floats, Draws], None]
+Moments: TypeAlias = Callable[[Maps, Counts], tuple[Floats, Floats]]
+Kernel = TypeVar("Kernel", bound=Callable[..., object])
+
+MANY: Final = 10_000_000  # numbers from which a twin takes longer than a kernel from disk
+BLOCK: Final = 1024  # pixels that are gone over at a time
 
 
 def chain() -> Chain:
@@ -28,22 +33,61 @@ def warm() -> None:
     compiled()
 
 
+def moments(size: int) -> Moments:
+    """Return what adds up maps of `size` numbers: a kernel is worth its compiler from `MANY`."""
+    return compiled_moments() if size >= MANY else twins.moments
+
+
+@cache
+def compiled_moments() -> Moments:
+    """Return the kernel, which compiles for the kind of number it meets; else its twin."""
+    return _machine(_moments, twins.moments)
+
+
 @cache
 def compiled() -> Chain:
     """Return the compiled chain, after it has run once; without numba its twin."""
-    try:
-        from numba import njit  # noqa: PLC0415 - takes half a second
-    except ImportError:
-        return twins.chain
-    try:
-        kernel: Chain = njit(cache=True, nogil=True)(_chain)
-    except RuntimeError:  # no folder that numba may write to: compile for this process
-        kernel = njit(nogil=True)(_chain)
+    kernel = _machine(_chain, twins.chain)
     counts = np.ones((2, 2), dtype=np.int64)
     prior = Prior(np.ones(2), np.ones(1), np.zeros(1))
     state = np.array([1.0, 0.5, 0.5])
     kernel(np.random.default_rng(1), counts, prior, state, twins.empty(1, (2, 2)))
     return kernel
+
+
+def _machine(kernel: Kernel, twin: Kernel) -> Kernel:
+    """Return `kernel` as what compiles itself when it is called; without numba its twin."""
+    try:
+        from numba import njit  # noqa: PLC0415 - takes half a second
+    except ImportError:
+        return twin
+    try:
+        return cast("Kernel", njit(cache=True, nogil=True)(kernel))
+    except RuntimeError:  # no folder that numba may write to: compile for this process
+        return cast("Kernel", njit(nogil=True)(kernel))
+
+
+# As `twins.moments`, with no copy of the maps: a block of pixels that stays near the processor
+# is gone over twice, person after person, so each number is fetched once from afar. The slices
+# let the compiler see that nothing overlaps.
+def _moments(maps: Maps, people: Counts) -> tuple[Floats, Floats]:
+    pixels = maps.shape[1]
+    mean, square = np.zeros(pixels), np.zeros(pixels)
+    for start in range(0, pixels, BLOCK):
+        end = min(start + BLOCK, pixels)
+        middle, sums = mean[start:end], square[start:end]
+        for person in people:
+            row = maps[person, start:end]
+            for j in range(end - start):
+                middle[j] += row[j]
+        for j in range(end - start):
+            middle[j] /= max(len(people), 1)
+        for person in people:
+            row = maps[person, start:end]
+            for j in range(end - start):
+                away = row[j] - middle[j]
+                sums[j] += away * away
+    return mean, square
 
 
 # Written out in loops: numba turns each into machine code. `twins.chain` says what it does

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from between.core.estimate import Floats
 
 Counts: TypeAlias = npt.NDArray[np.int64]
+Maps: TypeAlias = npt.NDArray[np.float32] | npt.NDArray[np.float64]
 
 SMALLEST = 1e-12
 
@@ -61,6 +62,18 @@ def chain(
         state[0] = _concentration(rng, prior, int(tables.sum()))
         out.a[sweep], out.m[sweep] = state[0], state[1:]
         out.pi[sweep] = _rates(rng, counts + state[0] * state[1:])
+
+
+def moments(maps: Maps, people: Counts) -> tuple[Floats, Floats]:
+    """Return mean and sum of squares about it, pixel by pixel, over some people.
+
+    `maps` (N x P); `people`: which rows of it. All is added from the first to the last, in
+    double precision. With nobody both are 0.
+    """
+    rows = maps[people].astype(np.float64)
+    mean: Floats = rows.sum(axis=0) / max(len(people), 1)
+    square: Floats = ((rows - mean) ** 2).sum(axis=0)
+    return mean, square
 
 
 def _more_tables(
