@@ -1,4 +1,4 @@
-"""Paintings find the feelings, people and patterns that they belong to, and some belong to none."""
+"""Paintings find their feelings, people and patterns; some belong to none."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
