@@ -79,11 +79,11 @@ def _by_moves(maps: np.ndarray, rng: np.random.Generator) -> Floats:
 
 def _moved(maps: np.ndarray, moves: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
     """Yield sums of the maps, each moved along the cells and around by a chance of its own."""
-    n, cells = maps.shape
+    n, cells = len(maps), maps.shape[1]
     twice = np.concatenate([maps, maps], axis=1)
     for _ in range(moves):
-        total = np.zeros(cells, dtype=np.float32)
-        starts: Counts = rng.integers(0, cells, n)
+        total: np.ndarray = np.zeros(cells, dtype=np.float32)
+        starts = rng.integers(0, cells, n)
         for row in range(n):
             total += twice[row, starts[row] : starts[row] + cells]
         yield total
