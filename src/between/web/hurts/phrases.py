@@ -1,6 +1,7 @@
 """Somebody's own words, made ready to stand within a sentence, and otherwise left alone."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -63,6 +64,14 @@ def after_i(typed: str) -> str:
     if _first_word(words) == _("I").lower():
         return capfirst(words)
     return _("I %(did)s") % {"did": _lowered(words)}
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return "sad", "sad and lonely" or "sad, lonely and weary"."""
+    if len(words) < 2:
+        return "".join(words)
+    *some, last = words
+    return _("%(some)s and %(last)s") % {"some": ", ".join(some), "last": last}
 
 
 def _in_one_line(typed: str) -> str:

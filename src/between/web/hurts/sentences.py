@@ -14,7 +14,6 @@ from between.story.hurt import Hurt, Size
 from between.story.hurt_words import HURT_CHIPS, Way, ways
 from between.web.hurts import phrases
 from between.web.hurts.phrases import Phrase
-from between.web.several import listed
 
 # They say that there is no word: nothing to put after "I felt".
 WORDLESS = {"don't know", "something, no word", "nothing much"}
@@ -35,9 +34,9 @@ def parts(hurt: Hurt) -> Parts:
     known = [word for word in hurt.feelings if word in FEELINGS and word not in WORDLESS]
     return Parts(
         happened=phrases.happened(hurt.words) or Phrase(words=_chips(hurt.happened.codes)),
-        felt=listed([_(word) for word in known]),
+        felt=phrases.listed([_(word) for word in known]),
         needed=phrases.inside(hurt.needed.own) or _chips(hurt.needed.codes),
-        did=listed(_did(hurt)),
+        did=phrases.listed(_did(hurt)),
     )
 
 
@@ -145,7 +144,9 @@ def _did(hurt: Hurt) -> list[str]:
 
 
 def _chips(codes: tuple[str, ...]) -> str:
-    return listed([_(HURT_CHIPS[code].done) for code in codes if code in HURT_CHIPS])
+    return phrases.listed(
+        [_(HURT_CHIPS[code].done) for code in codes if code in HURT_CHIPS]
+    )
 
 
 def _under_it(hurt: Hurt) -> list[str]:
