@@ -1,1 +1,1 @@
-"""What is felt in the body: painting it, and what many paintings say together."""
+"""The body: painting what is felt, and what many paintings say together."""

@@ -65,7 +65,7 @@ def afterwards(found: BeforeAndAfter) -> str:
         return _("About the same. The same is fine.")
     least = min(one.weaker for one in weaker)
     return _was_weaker([one.place for one in weaker]) % {
-        "places": places.listed(one.place for one in weaker),
+        "places": places.names(one.place for one in weaker),
         "k": least,
         "n": found.n,
     }
@@ -95,7 +95,7 @@ def _few(picture: BodyPicture) -> str:
     said = marked % {
         "k": max(often.more, often.less),
         "n": picture.n,
-        "place": places.listed([often.place]),
+        "place": places.names([often.place]),
         "sign": _("more") if often.more >= often.less else _("less"),
     }
     return f"{said} {wait}"
@@ -144,7 +144,7 @@ def _differ(contrast: Contrast, first: str, second: str) -> str:
     sides = ((contrast.first, first, second), (contrast.second, second, first))
     said = [
         _("With %(name)s more in %(places)s than with %(other)s.")
-        % {"name": name, "places": places.listed(found), "other": other}
+        % {"name": name, "places": places.names(found), "other": other}
         for found, name, other in sides
         if found
     ]
@@ -160,4 +160,4 @@ def _was_weaker(found: list[Place]) -> str:
 
 
 def _listed(found: Iterable[PlaceSaid]) -> str:
-    return places.listed(one.place for one in found)
+    return places.names(one.place for one in found)
