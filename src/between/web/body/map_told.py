@@ -7,24 +7,30 @@ mirror: the client alone opens it, and only for the page that they look at.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from between.insight.body_contexts import Told, whom
+from between.insight.body_contexts import Context, Kind, Told, whom
 from between.records import hurts, shelf
 from between.records.keyroom import Unlocked
 from between.story.body import Figure, Painting
 from between.story.episode import Episode
 from between.story.hurt import Hurt
 from between.web import notebook, preferences
+from between.web.body import contexts
 from between.web.notebook import Notebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What was told, how to read it, and whose side is folded (a name, or nothing)."""
+    """What was told, how to read it, and whose paintings are left out for now."""
 
     told: Told
     notes: Notebook
     figure: Figure
-    fold: str = ""
+    folded: tuple[Context, ...] = ()
+
+    @property
+    def fold(self) -> str:
+        """The name of who is left out, or nothing."""
+        return contexts.named(self.folded[0], self.notes) if self.folded else ""
 
 
 def known(keys: Unlocked, now: datetime, *, opened: bool) -> Known:
@@ -49,5 +55,5 @@ def known(keys: Unlocked, now: datetime, *, opened: bool) -> Known:
         told=replace(told, paintings=left),
         notes=notes,
         figure=figure,
-        fold=next((one.name for one in them.values()), ""),
+        folded=tuple(Context(kind=Kind.PERSON, key=str(id_)) for id_ in them),
     )

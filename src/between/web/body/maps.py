@@ -46,6 +46,8 @@ def maps(request: UnlockedRequest) -> HttpResponse:
 def one(request: UnlockedRequest, which: str) -> HttpResponse:
     """Show one map, the sentence on it, and the paintings behind it."""
     known = _known(request)
+    if contexts.asked(which) in known.folded:
+        return page(request, "body/map_folded.html", _around(request, known))
     context = asked(known, which)
     picture = body.look(known.told, context, rng=dice.of(SEED))
     said = {
