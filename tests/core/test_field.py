@@ -135,6 +135,7 @@ def test_a_rate_is_a_share() -> None:
         discovery.limit([], rate=5)
 
 
+@pytest.mark.slow  # compiles
 def test_the_kernel_adds_as_its_twin_does() -> None:
     maps = drawn(7, 3000).astype(np.float32)
     people = np.array([0, 2, 3, 6])
@@ -149,7 +150,6 @@ def test_few_numbers_wait_for_no_compiler() -> None:
     assert kernels.moments(kernels.MANY) is kernels.compiled_moments()
 
 
-@pytest.mark.slow  # 400 groups
 def test_with_no_effect_anything_is_found_in_5_of_100_groups() -> None:
     found = [
         discovery.limit([field.over(drawn(15, 200, seed=seed))]).pixels > 0
@@ -158,7 +158,6 @@ def test_with_no_effect_anything_is_found_in_5_of_100_groups() -> None:
     assert 0.02 <= np.mean(found) <= 0.08
 
 
-@pytest.mark.slow  # 60 groups with an effect
 def test_of_what_is_found_of_a_planted_effect_at_most_5_in_100_is_false() -> None:
     false, right = [], []
     for seed in range(60):
