@@ -11,11 +11,13 @@ from typing import Final, TypeAlias, TypeVar, cast
 
 import numpy as np
 
-from between.core import twins
+from between.core import brush, twins
+from between.core.brush import Signs
 from between.core.estimate import Floats
 from between.core.twins import Counts, Draws, Maps, Prior
 
 Chain: TypeAlias = Callable[[np.random.Generator, Counts, Prior, Floats, Draws], None]
+Brush: TypeAlias = Callable[[Signs, Counts, Floats, float], None]
 Moments: TypeAlias = Callable[[Maps, Counts], tuple[Floats, Floats]]
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
@@ -29,8 +31,23 @@ def chain() -> Chain:
 
 
 def warm() -> None:
-    """Compile every kernel, or read it from disk: for the start of a server, or long work."""
+    """Compile what pages need, or read it from disk: for the start of a server, or long work."""
     compiled()
+    compiled_paint()
+
+
+def paint() -> Brush:
+    """Return the brush at hand: the kernel once it is warm, else its twin."""
+    return compiled_paint() if compiled_paint.cache_info().currsize else brush.paint
+
+
+@cache
+def compiled_paint() -> Brush:
+    """Return the compiled brush, after it has painted once; without numba its twin."""
+    kernel = _machine(_paint, brush.paint)
+    stroke, point = np.array([[0, 1, 0, 1]]), np.ones((1, 3))
+    kernel(np.zeros((1, 2, 2), dtype=np.int8), stroke, point, 1.0)
+    return kernel
 
 
 def moments(size: int) -> Moments:
@@ -88,6 +105,33 @@ def _moments(maps: Maps, people: Counts) -> tuple[Floats, Floats]:
                 away = row[j] - middle[j]
                 sums[j] += away * away
     return mean, square
+
+
+# As `brush.paint`, written out in loops.
+def _paint(grid: Signs, strokes: Counts, points: Floats, spacing: float) -> None:
+    rows, columns = grid.shape[1:]
+    for stroke in range(len(strokes)):
+        view, sign, first, last = strokes[stroke]
+        for at in range(first, max(first + 1, last - 1)):
+            ax, ay, a_wide = points[at]
+            bx, by, b_wide = points[min(at + 1, last - 1)]
+            dx, dy, reach = bx - ax, by - ay, max(a_wide, b_wide)
+            length = dx * dx + dy * dy
+            top = max(0, int(np.ceil((min(ay, by) - reach) / spacing - 0.5)))
+            left = max(0, int(np.ceil((min(ax, bx) - reach) / spacing - 0.5)))
+            bottom = min(rows, 1 + int(np.floor((max(ay, by) + reach) / spacing - 0.5)))
+            right = min(columns, 1 + int(np.floor((max(ax, bx) + reach) / spacing - 0.5)))
+            for row in range(top, bottom):
+                y = (row + 0.5) * spacing - ay
+                for column in range(left, right):
+                    x = (column + 0.5) * spacing - ax
+                    along = 0.0
+                    if length > 0:
+                        along = min(1.0, max(0.0, (x * dx + y * dy) / length))
+                    away_x, away_y = x - along * dx, y - along * dy
+                    wide = a_wide + along * (b_wide - a_wide)
+                    if away_x * away_x + away_y * away_y <= wide * wide:
+                        grid[view, row, column] = sign
 
 
 # Written out in loops: numba turns each into machine code. `twins.chain` says what it does

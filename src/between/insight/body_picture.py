@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from between.core.estimate import Bools, Estimate, Floats, Silence
+from between.core.estimate import Bools, Floats, Silence
+from between.core.estimate import Estimate as Estimate  # noqa: PLC0414 (for callers)
 from between.story.places import Place
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("between.web.keys.urls")),
     path("", include("between.web.moments.urls")),
     path("", include("between.web.mirror.urls")),
+    path("", include("between.web.body.urls")),
     path("", include("between.web.bond.urls")),
     path("", include("between.web.caseload.urls")),
     path("", include("between.web.together.urls")),

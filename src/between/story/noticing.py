@@ -4,9 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from between.story.body import Figure
+
 # Fields that say which form it is, or nothing without another field beside them.
 PAPER = frozenset(
     {"leaf", "place", "version", "zone", "next", "who_role", "reality", "about"}
+    | {"figure", "listed", "episode", "hurt", "person", "feeling", "following", "stage"}
 )
 
 
@@ -35,6 +38,8 @@ class Preferences:
     shown_name: str = ""
     # Sessions before which no line of the evening before stands, and what else was left.
     put_away: tuple[UUID, ...] = ()
+    # The outline on which they paint.
+    figure: Figure = Figure.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

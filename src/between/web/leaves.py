@@ -12,13 +12,14 @@ from django.db import transaction
 from between.records import shelf
 from between.records.keyroom import Unlocked
 from between.records.shelf import Missing
+from between.story.body import Painting
 from between.story.client_note import ClientNote
 from between.story.episode import Episode
 from between.story.hurt import Hurt
 from between.story.noticing import Draft, Noticing
 from between.web.http import UnlockedRequest
 
-W = TypeVar("W", Episode, Noticing, ClientNote, Hurt)
+W = TypeVar("W", Episode, Noticing, ClientNote, Hurt, Painting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from between.records import grants, hurts, shelf, visits
 from between.story.hurt import Heard, Hurt, Saying
-from between.web import asking, doors, notebook, receipts, told_hurts
+from between.web import asking, doors, notebook, paintings, receipts, told_hurts
 from between.web.fields import One
 from between.web.http import UnlockedRequest, page
 from between.web.hurts import names, sentences
@@ -58,12 +58,13 @@ def listed(request: UnlockedRequest) -> HttpResponse:
 @doors.unlocked
 def hurt(request: UnlockedRequest, hurt: UUID) -> HttpResponse:
     kept = shelf.one(request.keys, Hurt, hurt)
-    story, zone = kept.story, notebook.zone_of(request.keys).key
+    story, notes = kept.story, notebook.of(request.keys)
     said = {"saying": story.saying or "", "heard": story.heard or ""}
     context = {
-        "told": told_hurts.tell(kept, zone, request.now),
+        "told": told_hurts.tell(kept, notes.zone.key, request.now),
         "story": story,
         "rest": story.rest.value,
+        "paintings": paintings.of(request.keys, notes, request.now, hurt=hurt),
         "copies": grants.copies(request.keys, hurt),
         "after": AfterForm(initial=said),
         "regrets": story.saying is Saying.REGRETTED,

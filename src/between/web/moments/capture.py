@@ -1,5 +1,6 @@
 """Keeping a moment, telling it later, changing it, erasing it."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,9 +25,9 @@ def new(request: UnlockedRequest) -> HttpResponse:
     initial = {"who": request.GET.get("who", ""), **leaf.starts(*SEVERAL)}
     form = MomentForm(posted(request), notebook=notes, now=request.now, initial=initial)
     if form.is_valid():
-        keeping.keep(request.keys, form, leaf, request.now)
+        kept = keeping.keep(request.keys, form, leaf, request.now)
         receipts.kept(request, notes.zone)
-        return redirect("moments")
+        return redirect(f"{reverse('moments')}?{urlencode({'kept': kept})}")
     context = {"form": form, "leaf": leaf.id, "tab": "moments"}
     return page(request, "moments/new.html", context)
 

@@ -40,6 +40,9 @@ PLACES: dict[str, str | Promise] = {
     "card": gettext_lazy("a card after a session"),
     "hurt-new": gettext_lazy("something between us"),
     "hurt-step": gettext_lazy("something between us"),
+    "painting-new": gettext_lazy("a picture of where you feel it"),
+    "painting-changing": gettext_lazy("a picture you were changing"),
+    "painting-felt": gettext_lazy("what it is like where you feel it"),
     "client-note-new": gettext_lazy("a note about a client"),
     "client-note-changing": gettext_lazy("a note about a client"),
 }

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_POST
 
 from between.records import hurts, shelf
 from between.records.keyroom import Unlocked
+from between.story.body import Painting
 from between.story.client_note import ClientNote
 from between.story.codec import Story
-from between.story.episode import Episode
+from between.story.episode import Episode, Precision
 from between.story.hurt import Hurt
 from between.story.noticing import Draft, Noticing
 from between.story.people import Person
+from between.story.places import places_of
 from between.story.safety import SafetyPlan
-from between.web import doors, notebook, telling
+from between.web import dates, doors, notebook, paintings, telling
 from between.web.http import UnlockedRequest, page
 from between.web.moments.who import second_therapist
 from between.web.notebook import Notebook
@@ -32,6 +34,7 @@ KINDS: dict[str, type[Story]] = {
     "plan": SafetyPlan,
     "client-note": ClientNote,
     "hurt": Hurt,
+    "painting": Painting,
 }
 
 
@@ -88,18 +91,27 @@ def _words(story: Story, notes: Notebook, request: UnlockedRequest) -> str:
             return story.name
         case Noticing() | ClientNote() | Hurt():
             return Truncator(_first(story)).chars(120)
-        case Episode():
-            when = telling.when(story, notes, request.now)
-            words = Truncator(story.words).chars(80)
-            return ", ".join(
-                part for part in (when, notes.who(story.person), words) if part
-            )
+        case Episode() | Painting():
+            return ", ".join(part for part in _told(story, notes, request) if part)
         case SafetyPlan():
             return _("Safety plan")
         case Draft():
             return Truncator(" · ".join(story.fields.get("words", []))).chars(120)
         case _:
             return ""
+
+
+def _told(
+    story: Episode | Painting, notes: Notebook, request: UnlockedRequest
+) -> Iterator[str]:
+    if isinstance(story, Episode):
+        yield telling.when(story, notes, request.now)
+        yield notes.who(story.person)
+        yield Truncator(story.words).chars(80)
+        return
+    zone = notes.zone.key
+    yield dates.in_full(story.when, zone, request.now, precision=Precision.MINUTE)
+    yield paintings.sentence(story, places_of(story.strokes))
 
 
 def _first(story: Noticing | ClientNote | Hurt) -> str:

@@ -1,6 +1,7 @@
 """Putting a typed moment on the shelf, together with whoever is new in it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,13 +14,13 @@ from between.web.leaves import Leaf
 from between.web.moments.forms import MomentForm
 
 
-def keep(keys: Unlocked, form: MomentForm, leaf: Leaf, now: datetime) -> None:
-    """Keep a new moment. A leaf that is sent twice unchanged is kept once."""
+def keep(keys: Unlocked, form: MomentForm, leaf: Leaf, now: datetime) -> UUID:
+    """Keep a new moment; return its id. A leaf that is sent twice unchanged is kept once."""
     person, somebody = form.with_whom()
     with transaction.atomic():
         if somebody:
             shelf.put(keys, somebody, now.date(), id_=person)
-        leaves.keep(keys, leaf, form.to_story(person), now)
+        return leaves.keep(keys, leaf, form.to_story(person), now)
 
 
 def change(

@@ -10,7 +10,7 @@ from between.records import shelf
 from between.records.shelf import Stale
 from between.story.episode import Episode
 from between.story.people import Person
-from between.web import doors, leaves, notebook, receipts
+from between.web import doors, leaves, notebook, paintings, receipts
 from between.web.http import UnlockedRequest, page, posted
 from between.web.moments import listing
 from between.web.moments.person_forms import PersonForm, again, typed
@@ -39,6 +39,7 @@ def person(request: UnlockedRequest, person: UUID) -> HttpResponse:
         "kept": kept,
         "role": ROLES[kept.story.role],
         "listing": listing.of(theirs, notes, request.now, number),
+        "paintings": paintings.of(request.keys, notes, request.now, person=person),
         "closed": taken.closed,
         "has_others": len(notes.people) > 1,
         "tab": "people",

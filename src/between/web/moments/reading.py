@@ -1,13 +1,15 @@
 """Looking through what was kept: by time, by words, one by one."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpResponse
 
 from between.records import joined, shelf
 from between.records.joined import Side
+from between.records.shelf import Kept
 from between.story.episode import Episode
-from between.web import doors, evening, notebook, telling
+from between.web import doors, evening, notebook, paintings, telling
 from between.web.http import UnlockedRequest, page, posted
 from between.web.moments import listing, search
 from between.web.moments.search import SearchForm
@@ -22,6 +24,7 @@ def moments(request: UnlockedRequest) -> HttpResponse:
         "listing": listing.of(taken.kept, notes, request.now, number),
         "waiting": waiting,
         "closed": taken.closed,
+        "kept": _just_kept(request, taken.kept),
         "ahead": evening.ahead(
             request.keys,
             joined.of(request.keys, Side.CLIENT),
@@ -70,6 +73,7 @@ def moment(request: UnlockedRequest, moment: UUID) -> HttpResponse:
     context = {
         "told": telling.tell(kept, notes, request.now),
         "is_waiting": telling.is_waiting(kept.story),
+        "paintings": paintings.of(request.keys, notes, request.now, episode=moment),
         "is_between_us": kept.story.person in dict(notes.therapists()),
         "tab": "moments",
     }
@@ -88,3 +92,9 @@ def earlier(request: UnlockedRequest, moment: UUID) -> HttpResponse:
         "tab": "moments",
     }
     return page(request, "moments/earlier.html", context)
+
+
+def _just_kept(request: UnlockedRequest, kept: Iterable[Kept[Episode]]) -> UUID | None:
+    """Return the moment that was kept by the form which led here, if it is there."""
+    named = request.GET.get("kept", "")
+    return next((one.id for one in kept if str(one.id) == named), None)

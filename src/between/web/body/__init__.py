@@ -1,0 +1,1 @@
+"""The body: painting what is felt, and what many paintings say together."""

@@ -1,0 +1,83 @@
+"""What a painting belongs to: a moment, a hurt, a person, a feeling, a sensation, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.urls import reverse
+
+from between.records import shelf
+from between.records.keyroom import Unlocked
+from between.records.shelf import CannotBeOpened, Missing
+from between.story.body import Painting, Stage
+from between.story.codec import Story
+from between.story.episode import Episode
+from between.story.feelings import FEELINGS
+from between.story.hurt import Hurt
+from between.story.people import Person
+
+KINDS: Final[dict[str, type[Story]]] = {"episode": Episode, "hurt": Hurt, "person": Person}
+NAMES: Final = (*KINDS, "feeling", "following", "stage")
+PAGES: Final = {"episode": "moment", "hurt": "hurt", "person": "person"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """At most one of these; a stage only of a sensation that was followed."""
+
+    episode: UUID | None = None
+    hurt: UUID | None = None
+    person: UUID | None = None
+    feeling: str = ""
+    following: UUID | None = None
+    stage: Stage | None = None
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The same as the values of the form's fields."""
+        said = {name: getattr(self, name) for name in NAMES}
+        return {name: str(value) for name, value in said.items() if value}
+
+
+def of(story: Painting) -> Origin:
+    """Return what a painting belongs to."""
+    return Origin(**{name: getattr(story, name) for name in NAMES})
+
+
+def asked(keys: Unlocked, said: Mapping[str, str]) -> Origin:
+    """Return what an address asks for; raises `Missing` where that is not theirs."""
+    for name, kind in KINDS.items():
+        if said.get(name):
+            wanted = _id(said[name])
+            shelf.one(keys, kind, wanted)
+            belongs: dict[str, Any] = {name: wanted}
+            return Origin(**belongs)
+    if feeling := said.get("feeling", ""):
+        if feeling not in FEELINGS:
+            raise Missing
+        return Origin(feeling=feeling)
+    return Origin()
+
+
+def still_there(keys: Unlocked, said: Mapping[str, str]) -> Origin | None:
+    """Return what was asked for, or nothing where it went meanwhile: the picture stays."""
+    try:
+        return asked(keys, said)
+    except (Missing, CannotBeOpened):
+        return None
+
+
+def page_of(story: Painting) -> str:
+    """Return the address of what a painting belongs to, or nothing."""
+    for name, page in PAGES.items():
+        if wanted := getattr(story, name):
+            return reverse(page, args=[wanted])
+    return ""
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Missing from None
