@@ -38,6 +38,11 @@ def anywhere(rng: np.random.Generator) -> list[Point]:
     return around(rng, window, place, spread=14)
 
 
+def planted(rng: np.random.Generator) -> list[Point]:
+    """More around the chest, less around a leg, and one dab somewhere."""
+    return around(rng, MORE, CHEST) + around(rng, LESS, LEGS) + anywhere(rng)
+
+
 def group(folder: Path, people: int, *, seed: int = 1) -> Path:
     """Write people with nothing in condition 0, and more chest and less legs in condition 1."""
     rng = np.random.default_rng(seed)
@@ -45,6 +50,5 @@ def group(folder: Path, people: int, *, seed: int = 1) -> Path:
         own = folder / f"{100 + person}"
         own.mkdir(parents=True)
         (own / "0.csv").write_text(file(anywhere(rng)), encoding="ascii")
-        planted = around(rng, MORE, CHEST) + around(rng, LESS, LEGS) + anywhere(rng)
-        (own / "1.csv").write_text(file(planted), encoding="ascii")
+        (own / "1.csv").write_text(file(planted(rng)), encoding="ascii")
     return folder

@@ -17,7 +17,7 @@ def body(  # noqa: PLR0913 - each is an option of the command
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FOLDER_OR_FILES...",
+            metavar="FOLDER_OR_FILES",
             help="emBODY's folders, one for each person, or paintings in JSON.",
         ),
     ],
