@@ -214,6 +214,41 @@ def drawn_by(people: int, rng: np.random.Generator) -> Iterator["Painted"]:
             yield Painted(person=f"{person}", condition=condition, trail=trail)
 
 
+def smooth(groups: int, people: int) -> None:
+    """Say the same of maps that are noise as smooth as the brush, with discs planted on them."""
+    from scipy.ndimage import gaussian_filter
+    from tests import paintings
+
+    from between.core import discovery, field
+    from between.core.mask import mask
+
+    rows, columns = np.nonzero(mask())
+    effect = np.zeros(len(rows))
+    for place, size in ((paintings.CHEST, 0.8), (paintings.LEGS, -0.8)):
+        effect[np.hypot(columns - place[0], rows - place[1]) <= 25] = size
+    any_found, false, right = [], [], []
+    for seed in range(groups):
+        rng = np.random.default_rng(seed)
+        noise = rng.standard_normal((2 * people, *mask().shape), dtype=np.float32)
+        noise = np.array([gaussian_filter(one, 5)[mask()] for one in noise])
+        noise /= noise.std()
+        nothing = field.over(noise[:people])
+        any_found.append(discovery.limit([nothing]).pixels > 0)
+        planted = field.over(noise[people:] + effect)
+        least = discovery.limit([nothing, planted]).t
+        passes = [
+            np.abs(one.t) >= (np.inf if t is None else t)
+            for one, t in zip((nothing, planted), least, strict=True)
+        ]
+        wrong = passes[0].sum() + passes[1][effect == 0].sum()
+        false.append(wrong / max(1, passes[0].sum() + passes[1].sum()))
+        right.append(passes[1][effect != 0].mean())
+    print(f"{groups} groups of {people} people, smooth noise and discs of .8 SD")
+    print(f"  nothing planted, any pixel found: {np.mean(any_found):.3f} of groups")
+    print(f"  of the pixels found, false: {np.mean(false):.4f}")
+    print(f"  of the pixels with an effect, found: {np.mean(right):.3f}")
+
+
 def passing(one: "ConditionMap") -> np.ndarray:
     return one.more(one.threshold) | one.less(one.threshold)
 
@@ -231,6 +266,7 @@ def main() -> None:
     elif told.simulate:
         for people in (told.people,) if told.people else (16, 32, 64):
             simulate(told.simulate, people)
+            smooth(told.simulate, people)
     else:
         compare(told.people or 300, told.conditions)
 

@@ -1,12 +1,15 @@
 """`between body`: where many people feel something, from their paintings."""
 
 import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from between.cli.told import print_json, refuse
+
+One = TypeVar("One")
 
 if TYPE_CHECKING:
     from between.exchange.body import Paintings
@@ -86,10 +89,25 @@ def _gather(
 
     try:
         inside = published() if mask is None else grey.mask(mask)
-        read = exchange.read(paths, names)
+        read = exchange.read(paths, names, watch=lambda files: _watched(files, "reading"))
     except Unreadable as wrong:
         refuse(*wrong.problems)
-    return read, atlas.gather(read.painted, read.conditions, inside)
+    return read, atlas.gather(
+        read.painted,
+        read.conditions,
+        inside,
+        watch=lambda names: _watched(names, "adding up"),
+    )
+
+
+def _watched(ones: Sequence[One], doing: str) -> Iterable[One]:
+    """Show on standard error how far it is, where somebody looks at it."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    unseen = not console.is_terminal
+    return track(ones, doing, console=console, transient=True, disable=unseen)
 
 
 def _write(

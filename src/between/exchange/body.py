@@ -5,16 +5,17 @@ The formats: docs/formats/body.md.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from between.exchange import embody, paintings, text
 from between.exchange.problems import SHOWN, Problems, Unreadable, shown
 from between.insight.atlas import Painted
 
 NUMBERED: Final = re.compile(r"([0-9]{1,4})\.csv", re.ASCII)
+Watch: TypeAlias = Callable[[Sequence[Path]], Iterable[Path]]
 EXPECTED: Final = "expected a folder for each person with 0.csv, 1.csv ..., or JSON files"
 
 
@@ -35,17 +36,19 @@ class _Reading:
     empty: list[str] = field(default_factory=list)
 
 
-def read(paths: Sequence[Path], names: Path | None = None) -> Paintings:
+def read(
+    paths: Sequence[Path], names: Path | None = None, *, watch: Watch = iter
+) -> Paintings:
     """Return all paintings that `paths` hold: folders and files, in any mixture.
 
     `names`: a text file with the name of condition 0 in its first line, and so on; a condition
-    without a name is called by its number. Raises `Unreadable` where a path or the names
-    cannot be used, or nothing at all could be read.
+    without a name is called by its number. `watch` is given the files and yields them. Raises
+    `Unreadable` where a path or the names cannot be used, or nothing at all could be read.
     """
     files = sorted({file.resolve() for path in paths for file in _files(path)})
     named = _named(names, files)
     found = _Reading()
-    for file in files:
+    for file in watch(files):
         if file.suffix.lower() == ".json":
             _take_own(file, found)
         else:

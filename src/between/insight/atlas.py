@@ -3,9 +3,10 @@
 Paintings in, a picture with its thresholds out. Method: docs/methods/body.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeAlias
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from between.core.density import Trail
 from between.core.discovery import RATE, Limit, Sides
 from between.core.estimate import Bools, Floats
 from between.core.field import Field
+
+Watch: TypeAlias = Callable[[Sequence[str]], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +79,17 @@ def gather(
     inside: Bools,
     *,
     rate: float = RATE,
+    watch: Watch = iter,
 ) -> Atlas:
     """Return the maps of `conditions`, in their order, over the pixels that are `inside`.
 
     A person who painted a condition several times counts once, with the mean of their maps.
-    Who has no painting of a condition is left out of it.
+    Who has no painting of a condition is left out of it. `watch` is given the conditions and
+    yields them.
     """
     every = sorted(painted, key=lambda one: (one.condition, one.person))
     by = {name: list(those) for name, those in groupby(every, lambda one: one.condition)}
-    summed = [_over(by.get(name, []), inside) for name in conditions]
+    summed = [_over(by.get(name, []), inside) for name in watch(conditions)]
     fields = [one for one, _ in summed]
     limit = discovery.limit(fields, rate=rate)
     published = discovery.limit(fields, rate=rate, sides=Sides.ONE)
