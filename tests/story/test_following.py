@@ -62,7 +62,7 @@ def test_stronger_leads_to_the_easy_place_once_and_ends_the_second_time() -> Non
     assert (again.step, again.at_easy) == (Step.EASY, False)
     twice = steps(again, Press.NEXT, Press.STRONGER)
     assert twice.ended is Ended.STRONGER
-    assert twice.grew_twice
+    assert twice.needs_the_room
 
 
 def test_a_double_click_on_stronger_is_no_second_time() -> None:
@@ -73,7 +73,7 @@ def test_a_double_click_on_stronger_is_no_second_time() -> None:
 def test_who_ends_at_the_easy_place_was_not_sent_away() -> None:
     ended = steps(NEW, Press.STRONGER, Press.END)
     assert ended.ended is Ended.STRONGER
-    assert not ended.grew_twice
+    assert not ended.needs_the_room
 
 
 def test_after_ten_minutes_it_is_asked_whether_to_go_on_and_both_lose_nothing() -> None:
@@ -107,6 +107,7 @@ def test_what_has_ended_moves_no_more() -> None:
 
 def test_the_end_is_to_be_read_for_a_while() -> None:
     over = steps(NEW, Press.STOP)
+    assert over.needs_the_room
     assert over.has_just_ended(NOW + PAUSE)
     assert not over.has_just_ended(LATER)
     assert not NEW.has_just_ended(NOW)

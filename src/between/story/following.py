@@ -116,9 +116,10 @@ class Following:
         return round(SECONDS[self.step] * PACES[self.pace])
 
     @property
-    def grew_twice(self) -> bool:
-        """Whether it was ended because it became stronger a second time."""
-        return self.ended is Ended.STRONGER and self.stronger > 1
+    def needs_the_room(self) -> bool:
+        """Whether it was stopped, or ended because it got stronger a second time."""
+        grew_twice = self.ended is Ended.STRONGER and self.stronger > 1
+        return self.ended is Ended.STOPPED or grew_twice
 
     def is_paused(self, now: datetime) -> bool:
         """Whether it was put down in the middle, a while ago."""

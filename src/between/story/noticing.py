@@ -6,7 +6,10 @@ from uuid import UUID
 
 # Fields that say which form it is, or nothing without another field beside them.
 PAPER = frozenset(
-    {"leaf", "place", "version", "zone", "next", "who_role", "reality", "about"}
+    {
+        *("leaf", "place", "version", "zone", "next", "who_role", "reality", "about"),
+        *("press", "step", "pace"),
+    }
 )
 
 

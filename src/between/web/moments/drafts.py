@@ -40,6 +40,8 @@ PLACES: dict[str, str | Promise] = {
     "card": gettext_lazy("a card after a session"),
     "hurt-new": gettext_lazy("something between us"),
     "hurt-step": gettext_lazy("something between us"),
+    "following-step": gettext_lazy("following a sensation"),
+    "following-words": gettext_lazy("following a sensation"),
     "client-note-new": gettext_lazy("a note about a client"),
     "client-note-changing": gettext_lazy("a note about a client"),
 }

@@ -14,12 +14,13 @@ from between.records import hurts, shelf
 from between.records.keyroom import Unlocked
 from between.story.client_note import ClientNote
 from between.story.codec import Story
-from between.story.episode import Episode
+from between.story.episode import Episode, Precision
+from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.noticing import Draft, Noticing
 from between.story.people import Person
 from between.story.safety import SafetyPlan
-from between.web import doors, notebook, telling
+from between.web import dates, doors, notebook, telling
 from between.web.http import UnlockedRequest, page
 from between.web.moments.who import second_therapist
 from between.web.notebook import Notebook
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Story]] = {
     "plan": SafetyPlan,
     "client-note": ClientNote,
     "hurt": Hurt,
+    "following": Following,
 }
 
 
@@ -88,18 +90,25 @@ def _words(story: Story, notes: Notebook, request: UnlockedRequest) -> str:
             return story.name
         case Noticing() | ClientNote() | Hurt():
             return Truncator(_first(story)).chars(120)
-        case Episode():
-            when = telling.when(story, notes, request.now)
-            words = Truncator(story.words).chars(80)
-            return ", ".join(
-                part for part in (when, notes.who(story.person), words) if part
-            )
+        case Episode() | Following():
+            return ", ".join(part for part in _named(story, notes, request) if part)
         case SafetyPlan():
             return _("Safety plan")
         case Draft():
             return Truncator(" · ".join(story.fields.get("words", []))).chars(120)
         case _:
             return ""
+
+
+def _named(
+    story: Episode | Following, notes: Notebook, request: UnlockedRequest
+) -> tuple[str, ...]:
+    if isinstance(story, Episode):
+        when = telling.when(story, notes, request.now)
+        return when, notes.who(story.person), Truncator(story.words).chars(80)
+    zone = notes.zone.key
+    when = dates.in_full(story.when, zone, request.now, precision=Precision.MINUTE)
+    return _("Following a sensation"), when, Truncator(story.came).chars(80)
 
 
 def _first(story: Noticing | ClientNote | Hurt) -> str:
