@@ -1,5 +1,5 @@
-// [data-clock="40"]: a ring that fills in so many seconds, and then its [data-clock-over]. It goes
-// on to nothing by itself. Whoever wants less motion keeps the words alone. What stands in
+// [data-clock="40"]: a ring that fills in so many seconds, and is marked data-over then. It goes on
+// to nothing by itself. Whoever wants less motion keeps the words alone. What stands in
 // [data-after-clock] comes when it is over.
 
 const SECOND = 1000;
