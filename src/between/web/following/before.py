@@ -40,7 +40,7 @@ class BeginningForm(forms.Form):
 @doors.unlocked
 def before(request: UnlockedRequest) -> HttpResponse:
     keys, now, zone = request.keys, request.now, notebook.zone_of(request.keys)
-    latest = newest(keys)
+    latest, running = _newest(keys), _newest(keys, running=True)
     initial = {name: request.GET.get(name, "") for name in ("episode", "hurt")}
     initial["pace"] = latest.story.pace if latest else Pace.USUAL
     form = BeginningForm(posted(request), initial=initial)
@@ -54,15 +54,16 @@ def before(request: UnlockedRequest) -> HttpResponse:
         "form": form,
         "several": several,
         "back": origin.back,
-        "running": latest if latest and not latest.story.ended else None,
-        "since": showing.since(latest.story.at, now) if latest else "",
+        "running": running,
+        "since": showing.since(running.story.at, now) if running else "",
         "tab": "body",
     }
     return page(request, "following/before.html", context)
 
 
-def newest(keys: Unlocked) -> Kept[Following] | None:
+def _newest(keys: Unlocked, *, running: bool = False) -> Kept[Following] | None:
     kept = shelf.take(keys, Following).kept
+    kept = tuple(one for one in kept if not (running and one.story.ended))
     return max(kept, key=lambda one: (one.story.when, one.id), default=None)
 
 
@@ -70,8 +71,7 @@ def _begin(keys: Unlocked, new: Following, origin: Origin, now: datetime) -> UUI
     """Begin, or go on with what was begun a moment ago; what was put down earlier is left."""
     new = replace(new, episode=origin.episode, hurt=origin.hurt)
     with transaction.atomic():
-        before = newest(keys)
-        if before and not before.story.ended:
+        if before := _newest(keys, running=True):
             story = before.story
             if _is_same(story, new) and not story.is_paused(now):
                 return _place(keys, replace(story, pace=new.pace, at=now), before.id, now)
