@@ -35,7 +35,7 @@ class Map:
 def chart(picture: BodyPicture, figure: Figure, key: str = "map") -> Map:
     return Map(
         svg=drawn(picture.grids, figure, key),
-        lines=tuple(_lines(picture)),
+        lines=tuple(lines(picture)),
         stands=any(one.stands_more or one.stands_less for one in picture.places),
     )
 
@@ -60,7 +60,8 @@ def _layers(grids: Grids) -> Layers:
     )
 
 
-def _lines(picture: BodyPicture) -> Iterator[Line]:
+def lines(picture: BodyPicture) -> Iterator[Line]:
+    """Yield a line of the table for each place that was marked."""
     for one in picture.places:
         if one.more or one.less:
             yield Line(
