@@ -53,6 +53,18 @@ def stands(maps: Leans, regions: Leans, *, rng: np.random.Generator) -> Standing
     )
 
 
+def least(n: int) -> float:
+    """Return the smallest p that n maps can have, whatever they show."""
+    if n == 0:
+        return 1.0
+    flips = 2.0 ** (1 - n) if n <= ALL_FLIPS else 1 / (_times(n, FLIPPED, FLIPS) + 1)
+    return max(flips, 1 / (_times(n, MOVED, MOVES) + 1))
+
+
+def _times(n: int, all_together: int, ends: tuple[int, int]) -> int:
+    return min(max(all_together // n, ends[0]), ends[1])
+
+
 def _by_flips(maps: Leans, rng: np.random.Generator) -> Floats:
     # u = sum x / sqrt(sum x^2): flips leave the root as it is, and t grows with u, since
     # t = u sqrt((n - 1) / (n - u^2)). The largest |u| is the largest |t|, also where t has no
@@ -78,8 +90,8 @@ def _all_flips(n: int) -> Leans:
 
 
 def _some_flips(n: int, rng: np.random.Generator) -> Leans:
-    times = int(np.clip(FLIPPED // n, *FLIPS))
-    return (2 * rng.integers(0, 2, (times, n)) - 1).astype(np.float32)
+    signs = rng.integers(0, 2, (_times(n, FLIPPED, FLIPS), n))
+    return (2 * signs - 1).astype(np.float32)
 
 
 def _by_moves(
@@ -87,7 +99,7 @@ def _by_moves(
 ) -> Floats:
     """Return p where each map is moved along the cells and around, by a chance of its own."""
     n, cells = maps.shape
-    times = int(np.clip(MOVED // n, *MOVES))
+    times = _times(n, MOVED, MOVES)
     moved = kernels.moved()(maps, rng.integers(0, cells, (times, n)))
     # every cell is as likely as any other to be reached: one middle and one spread for all
     middle, spread = np.full(cells, moved.mean()), np.full(cells, moved.std())

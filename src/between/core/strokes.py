@@ -42,12 +42,13 @@ def signed(trails: Sequence[Trail]) -> Signs:
     return grid
 
 
-def coarse(trails: Sequence[Trail]) -> Floats:
+def coarse(trails: Sequence[Trail]) -> Leans:
     """Return the same by cells of 8 x 8 units, views x 66 x 22, from -1 to 1.
 
     A cell's number is the mean of the four points in it, 4 units apart.
     """
-    return coarse_all(*flat(trails), 1)[0].astype(np.float64)
+    cells: Leans = coarse_all(*flat(trails), 1)[0]
+    return cells
 
 
 def coarse_all(heads: Counts, points: Floats, paintings: int) -> Leans:
@@ -61,9 +62,8 @@ def coarse_all(heads: Counts, points: Floats, paintings: int) -> Leans:
     # four signs fit into the small whole numbers, which are added many at a time
     across = grid[:, :, 0::fine] + grid[:, :, 1::fine]
     cells = across[:, 0::fine] + across[:, 1::fine]
-    means = cells.reshape(paintings, VIEWS, ROWS, COLUMNS) / np.float32(fine**2)
-    found: Leans = means
-    return found
+    means: Leans = cells.astype(np.float32) / np.float32(fine**2)
+    return means.reshape(paintings, VIEWS, ROWS, COLUMNS)
 
 
 @cache

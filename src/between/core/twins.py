@@ -84,9 +84,9 @@ def moved(maps: Leans, starts: Counts) -> Leans:
     cells = maps.shape[1]
     twice = np.concatenate([maps, maps], axis=1)
     sums: Leans = np.zeros((len(starts), cells), dtype=np.float32)
-    for total, begins in zip(sums, starts.tolist(), strict=True):
+    for move, begins in enumerate(starts.tolist()):
         for row, start in zip(twice, begins, strict=True):
-            total += row[start : start + cells]
+            sums[move] += row[start : start + cells]
     return sums
 
 

@@ -25,7 +25,8 @@ def maps(paintings: Iterable[Painting]) -> Leans:
     every = list(paintings)
     heads, points = _laid_out(every)
     whole = strokes.coarse_all(heads, points, len(every)).reshape(len(every), -1)
-    found: Leans = whole[:, np.ravel_multi_index(order(), SHAPE)]
+    # `take`, and no index: the numbers of one map shall lie side by side
+    found: Leans = np.take(whole, np.ravel_multi_index(order(), SHAPE), axis=1)
     return found
 
 

@@ -71,7 +71,7 @@ def _strokes(world: World, rng: Rng) -> tuple[Stroke, ...]:
         return ()
     more = 4 if rng.random() < world.uneven else 1
     found: list[Stroke] = []
-    for _ in range(more * int(rng.integers(1, world.spots + 1))):
+    for _ in range(more * int(rng.integers(min(1, world.spots), world.spots + 1))):
         sign = Sign.LESS if rng.random() < world.less else Sign.MORE
         found += _anywhere(world, sign, rng)
     for one in world.planted:
