@@ -21,7 +21,7 @@ ALL_FLIPS: Final = 12  # maps up to which every flip is counted
 FLIPS: Final = (499, 4999)  # at least and at most
 FLIPPED: Final = 600_000  # maps that are flipped, in all flips together
 MOVES: Final = (199, 999)
-MOVED: Final = 60_000
+MOVED: Final = 120_000
 AT_ONCE: Final = 512
 
 
