@@ -34,6 +34,8 @@ from between.story.body import Felt, Painting, Quality, Sign, Stroke, View
 from between.story.card import Card, Missed
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
+from between.story.following import Belongs, Ended, Following
+from between.story.following import Step as FollowingStep
 from between.story.hurt import Hurt, Size
 from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
@@ -64,6 +66,8 @@ class Lived:
     plan: UUID
     hurt: UUID
     painting: UUID
+    following: UUID
+    past: UUID
     factor: UUID
     passkey: Authenticator
     recovery_key: str
@@ -89,6 +93,8 @@ class Lived:
             self.plan,
             self.hurt,
             self.painting,
+            self.following,
+            self.past,
             self.factor,
         ]
 
@@ -117,6 +123,12 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     )
     painting = shelf.put(keys, painted(moment, now, words), day)
     shelf.change(keys, painted(moment, now, f"{words} again"), painting, version=1, day=day)
+    following, past = (
+        shelf.put(keys, followed(person, now, words, ended), day)
+        for ended in (None, Ended.FINISHED)
+    )
+    last = followed(person, now, f"{words} again", Ended.FINISHED)
+    shelf.change(keys, last, past, version=1, day=day)
     arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
     mails.keep(
         keys, f"{words.split(maxsplit=1)[0]}@mailbox.example", now, news=True, near=True
@@ -134,6 +146,8 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         plan=plan,
         hurt=hurt,
         painting=painting,
+        following=following,
+        past=past,
         factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
         passkey=_passkey(keys, now),
         recovery_key=key,
@@ -294,6 +308,21 @@ def painted(moment: UUID, now: datetime, words: str) -> Painting:
         strength=6,
         words=words,
         episode=moment,
+    )
+
+
+def followed(person: UUID, now: datetime, words: str, ended: Ended | None) -> Following:
+    """A practice of yesterday that has ended, or one at its last step now."""
+    when = now - timedelta(days=1) if ended else now
+    return Following(
+        when=when,
+        at=when,
+        zone="Europe/Berlin",
+        step=FollowingStep.NOW,
+        ended=ended,
+        came=words,
+        belongs=Belongs.PERSON,
+        person=person,
     )
 
 

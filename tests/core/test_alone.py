@@ -10,7 +10,8 @@ import sys
 for name in ("django", "nacl", "msgspec", "typer", "rich", "cryptography"):
     sys.modules[name] = None
 import numpy as np
-from between.core import chances, estimate, kernels, permutation, recurrence
+from between.core import chances, density, discovery, estimate, field, kernels, mask
+from between.core import permutation, recurrence
 from between.core import shares, similarity, tags, terms, twins, worlds
 kernels.warm()
 found = recurrence.recur(np.eye(3, 8, dtype=int) + 1, rng=np.random.default_rng(1))

@@ -18,6 +18,20 @@ def upper_bound(seen: int, of: int, *, level: float = 0.95) -> float:
     return 1.0 if seen == of else float(betaincinv(seen + 1, of - seen, level))
 
 
+def painted(k: int, of: int, *, level: float = LEVEL) -> Estimate:
+    """Return how large a share may be that was seen in `k` of `of`, starting from "seldom".
+
+    With the prior Beta(1, 3), which says one in four before anything was seen; the mean and the
+    central interval of Beta(1 + k, 3 + of - k). Raises `ValueError` for counts that cannot be;
+    `of` may be 0.
+    """
+    if not 0 <= k <= of:
+        raise ValueError(f"`k` must lie between 0 and `of`, got {k} of {of}.")
+    a, b = 1 + k, 3 + of - k
+    low, high = betaincinv(a, b, [(1 - level) / 2, (1 + level) / 2])
+    return Estimate(value=a / (a + b), low=float(low), high=float(high), n=of)
+
+
 def apart(
     first: tuple[int, int], then: tuple[int, int], *, level: float = LEVEL
 ) -> Estimate:

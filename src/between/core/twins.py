@@ -5,9 +5,10 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from between.core.estimate import Floats
+from between.core.estimate import Floats, Leans
 
 Counts: TypeAlias = npt.NDArray[np.int64]
+Maps: TypeAlias = npt.NDArray[np.float32] | npt.NDArray[np.float64]
 
 SMALLEST = 1e-12
 
@@ -61,6 +62,32 @@ def chain(
         state[0] = _concentration(rng, prior, int(tables.sum()))
         out.a[sweep], out.m[sweep] = state[0], state[1:]
         out.pi[sweep] = _rates(rng, counts + state[0] * state[1:])
+
+
+def moments(maps: Maps, people: Counts) -> tuple[Floats, Floats]:
+    """Return mean and sum of squares about it, pixel by pixel, over some people.
+
+    `maps` (N x P); `people`: which rows of it. All is added from the first to the last, in
+    double precision. With nobody both are 0.
+    """
+    rows = maps[people].astype(np.float64)
+    mean: Floats = rows.sum(axis=0) / max(len(people), 1)
+    square: Floats = ((rows - mean) ** 2).sum(axis=0)
+    return mean, square
+
+
+def moved(maps: Leans, starts: Counts) -> Leans:
+    """Return sums of maps (n x C), each beginning at a cell of its own: moves x C.
+
+    `starts` (moves x n): the cell that comes first; what lies before it follows at the end.
+    """
+    cells = maps.shape[1]
+    twice = np.concatenate([maps, maps], axis=1)
+    sums: Leans = np.zeros((len(starts), cells), dtype=np.float32)
+    for move, begins in enumerate(starts.tolist()):
+        for row, start in zip(twice, begins, strict=True):
+            sums[move] += row[start : start + cells]
+    return sums
 
 
 def _more_tables(

@@ -1,4 +1,4 @@
-"""A hurt and earlier moments side by side: six aspects, and how alike they are in each."""
+"""A hurt and earlier moments side by side: seven aspects, and how alike they are in each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from between.core import similarity, terms
 from between.core.estimate import Bools, Floats
 from between.core.similarity import Part
 from between.core.terms import Texts
+from between.insight.body_marks import KNOWN as KNOWN_MARKS
+from between.insight.body_marks import Marks
 from between.insight.counted import CODES
 from between.story.episode import Component, Episode
 from between.story.feelings import FEELINGS
@@ -33,6 +35,7 @@ class Aspect(StrEnum):
     FEELINGS = "feelings"
     STRENGTH = "strength"
     WORDS = "words"
+    BODY = "body"
 
 
 WEIGHTS: Final = {
@@ -42,9 +45,11 @@ WEIGHTS: Final = {
     Aspect.FEELINGS: 1.0,
     Aspect.STRENGTH: 0.5,
     Aspect.WORDS: 1.0,
+    Aspect.BODY: 1.0,
 }
 # What goes together by itself stays together when moments are shuffled: one's own answer follows
-# what the other did, and feelings go with it.
+# what the other did, and feelings go
+# with it, in the body too.
 BLOCKS: Final = {
     Aspect.WISH: 0,
     Aspect.OTHER: 1,
@@ -52,6 +57,7 @@ BLOCKS: Final = {
     Aspect.FEELINGS: 1,
     Aspect.STRENGTH: 1,
     Aspect.WORDS: 2,
+    Aspect.BODY: 1,
 }
 
 
@@ -63,6 +69,7 @@ class Sides:
     feelings: tuple[str, ...]
     strength: int | None
     terms: tuple[str, ...]
+    marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +81,10 @@ class Beside:
     texts: Texts
 
 
-def sides(hurt: Hurt, began: Episode | None) -> Sides:
+def sides(hurt: Hurt, began: Episode | None, marks: Marks = ()) -> Sides:
     """Return what a hurt is compared by: as its moment was told, else what its chips lie near.
 
-    `began`: the moment from which the hurt began, if there is one.
+    `began`: the moment from which the hurt began, if there is one; `marks`: where it was felt.
     """
     chips = {
         Component.WISH: near(hurt.needed.codes),
@@ -92,17 +99,22 @@ def sides(hurt: Hurt, began: Episode | None) -> Sides:
         feelings=tuple(word for word in felt if word in KNOWN),
         strength=strength,
         terms=tuple(terms.terms(_words(hurt, began))),
+        marks=marks,
     )
 
 
-def beside(sides: Sides, moments: Sequence[Episode]) -> Beside:
-    """Lay moments beside a hurt; an aspect of which the hurt says nothing is left out."""
+def beside(sides: Sides, moments: Sequence[Episode], marks: Sequence[Marks] = ()) -> Beside:
+    """Lay moments beside a hurt; an aspect of which the hurt says nothing is left out.
+
+    `marks`: where each moment was felt, or nothing at all.
+    """
     texts = terms.read([terms.terms(text(one)) for one in moments])
     parts = {Aspect(one.value): _answers(one, sides, moments) for one in Component}
     parts[Aspect.FEELINGS] = _feelings(sides, moments)
     parts[Aspect.STRENGTH] = _strength(sides, moments)
     words = terms.cosines(texts, sides.terms)
     parts[Aspect.WORDS] = _part(Aspect.WORDS, words, texts.told)
+    parts[Aspect.BODY] = _body(sides, marks or [()] * len(moments))
     told = {aspect: part for aspect, part in parts.items() if _says(sides, aspect)}
     return Beside(sides=sides, parts=told, texts=texts)
 
@@ -126,6 +138,8 @@ def _says(sides: Sides, aspect: Aspect) -> bool:
             return sides.strength is not None
         case Aspect.WORDS:
             return bool(sides.terms)
+        case Aspect.BODY:
+            return bool(sides.marks)
         case Aspect.WISH | Aspect.OTHER | Aspect.SELF:
             return bool(sides.codes[Component(aspect.value)])
 
@@ -141,6 +155,12 @@ def _feelings(sides: Sides, moments: Sequence[Episode]) -> Part:
     held = _held((one.feelings for one in moments), KNOWN) > 0
     query = _held([sides.feelings], KNOWN)[0] > 0
     return _overlap(Aspect.FEELINGS, query.astype(float), held.astype(float))
+
+
+def _body(sides: Sides, marks: Sequence[Marks]) -> Part:
+    held = _held(marks, KNOWN_MARKS) > 0
+    query = _held([sides.marks], KNOWN_MARKS)[0] > 0
+    return _overlap(Aspect.BODY, query.astype(float), held.astype(float))
 
 
 def _overlap(aspect: Aspect, query: Floats, held: Floats) -> Part:

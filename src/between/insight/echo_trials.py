@@ -37,6 +37,8 @@ SETTINGS: Final = (
     Setting(name="far apart, topics", world=APART, topics=0.4),
     Setting(name="named", world=World(name="named"), named=0.3),
     Setting(name="linked, felt, named", world=LINKED, felt=0.6, named=0.3),
+    Setting(name="linked, felt, painted", world=LINKED, felt=0.6, painted=0.5),
+    Setting(name="far apart, painted", world=APART, painted=0.5),
 )
 ANSWERS: Final = (Aspect.WISH, Aspect.OTHER, Aspect.SELF)
 WAYS: Final[dict[str, tuple[Aspect, ...]]] = {
@@ -125,7 +127,7 @@ def afterwards() -> tuple[After, ...]:
 
 
 def _laid(lived: Life) -> Laid:
-    laid = echoes.lay(lived.hurt, lived.moments, lived.people)
+    laid = echoes.lay(lived.hurt, lived.moments, lived.people, lived.felt)
     if not isinstance(laid, Laid):
         raise ValueError(f"`moments` is too small: {laid.sentence} Use 50.")  # noqa: TRY004
     return laid
@@ -139,7 +141,7 @@ def _first(laid: Laid, planted: Set[UUID], way: Iterable[Aspect]) -> float:
 
 
 def _shown(lived: Life, rng: np.random.Generator) -> set[UUID]:
-    found = echoes.of(lived.hurt, lived.moments, lived.people, rng=rng)
+    found = echoes.of(lived.hurt, lived.moments, lived.people, rng=rng, felt=lived.felt)
     return {one.moment for one in found.found} if isinstance(found, Echoes) else set()
 
 

@@ -14,7 +14,9 @@ from uuid import UUID
 import numpy as np
 
 from between.core.worlds import Someone, World, someone, spread
+from between.insight import echo_bodies
 from between.insight.aspects import KNOWN
+from between.insight.body_marks import NOTHING, Felt
 from between.insight.counted import CODES
 from between.story.episode import Answer, Component, Episode
 from between.story.hurt import Hurt
@@ -42,7 +44,8 @@ class Setting:
 
     `felt`: share of feelings that go with one's own answer; `topics`: share of words that
     belong to the person it was with; `named`: share of words that go with one's own answer,
-    as when "quiet" is written where one went quiet.
+    as when "quiet" is written where one went quiet; `painted`: share of moments that were
+    painted, besides the hurt.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Setting:
     felt: float = 0.0
     topics: float = 0.0
     named: float = 0.0
+    painted: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ class Life:
     moments: Mapping[UUID, Episode]
     hurt: Hurt
     planted: frozenset[UUID]
+    felt: Felt = NOTHING
 
 
 def life(setting: Setting, moments: int, planted: int, *, rng: Rng) -> Life:
@@ -82,11 +87,17 @@ def life(setting: Setting, moments: int, planted: int, *, rng: Rng) -> Life:
         UUID(int=1000 + n): replace(one, when=DAY - EVERY * (n + 3))
         for n, one in enumerate(lived)
     }
+    made = frozenset(UUID(int=1000 + row) for row in alike)
+    everything = dated | {BEGAN: hurtful}
+    felt = NOTHING
+    if setting.painted:
+        felt = echo_bodies.felt(everything, BEGAN, sorted(made), setting.painted, rng)
     return Life(
         people={_id(one): Person(name="", role=Role.FRIEND) for one in range(len(sizes))},
-        moments=dated | {BEGAN: hurtful},
+        moments=everything,
         hurt=Hurt(when=DAY + timedelta(hours=1), person=_id(0), episode=BEGAN),
-        planted=frozenset(UUID(int=1000 + row) for row in alike),
+        planted=made,
+        felt=felt,
     )
 
 

@@ -19,6 +19,7 @@ from between.core.estimate import Floats, Reason, Silence
 from between.core.twins import Counts
 from between.insight import aspects, gates
 from between.insight.aspects import Beside
+from between.insight.body_marks import NOTHING, Felt
 from between.insight.counted import Moment, Moments
 from between.insight.why import Why, why
 from between.story.episode import Reality
@@ -81,6 +82,7 @@ def of(
     people: Mapping[UUID, Person],
     *,
     rng: np.random.Generator,
+    felt: Felt = NOTHING,
 ) -> Echoes | Silence:
     """Return the earlier moments that a hurt resembles more than chance would have it.
 
@@ -92,7 +94,7 @@ def of(
     the same person in the week before. Below 8 moments in 3 relationships, or where fewer than
     two independent aspects of the hurt were told, a `Silence`.
     """
-    laid = lay(hurt, episodes, people)
+    laid = lay(hurt, episodes, people, felt)
     if isinstance(laid, Silence):
         return laid
     parts = tuple(laid.beside.parts.values())
@@ -108,23 +110,32 @@ def of(
     likest = first(like, laid.whom) if is_any else []
     return Echoes(
         found=tuple(
-            _echo(laid, row, float(like[row])) for row in likest if each[row] <= ORDINARY
+            _echo(laid, row, float(like[row]), felt)
+            for row in likest
+            if each[row] <= ORDINARY
         ),
         moments=len(laid.moments),
         people=len(set(laid.whom)),
     )
 
 
-def lay(hurt: Hurt, episodes: Moments, people: Mapping[UUID, Person]) -> Laid | Silence:
-    """Return the moments that may be echoes, newest first, laid beside a hurt."""
+def lay(
+    hurt: Hurt, episodes: Moments, people: Mapping[UUID, Person], felt: Felt = NOTHING
+) -> Laid | Silence:
+    """Return the moments that may be echoes, newest first, laid beside a hurt.
+
+    `felt`: where the hurt and the moments were felt in the body, as far as that was painted.
+    """
     moments = list(episodes.items() if isinstance(episodes, Mapping) else episodes)
     began = next((one for id_, one in moments if id_ == hurt.episode), None)
     earlier = [one for one in moments if _is_earlier(one, hurt, people)]
     earlier.sort(key=lambda one: (one[1].when, one[0].int), reverse=True)
     if (silence := gates.alike([one.person for _, one in earlier])) is not None:
         return silence
-    told = [one for _, one in earlier]
-    beside = aspects.beside(aspects.sides(hurt, began), told)
+    sides = aspects.sides(hurt, began, felt.hurt)
+    beside = aspects.beside(
+        sides, [one for _, one in earlier], [felt.of(id_) for id_, _ in earlier]
+    )
     return Laid(moments=tuple(earlier), beside=beside)
 
 
@@ -156,11 +167,11 @@ def _is_earlier(moment: Moment, hurt: Hurt, people: Mapping[UUID, Person]) -> bo
     return one.person != hurt.person or one.when < hurt.when - SAME_EVENT
 
 
-def _echo(laid: Laid, row: int, like: float) -> Echo:
+def _echo(laid: Laid, row: int, like: float, felt: Felt) -> Echo:
     id_, one = laid.moments[row]
     return Echo(
         moment=id_,
         person=one.person,
         likeness=like,
-        why=why(one, laid.beside, row),
+        why=why(one, laid.beside, row, felt.of(id_)),
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from between.core import terms
 from between.insight.aspects import Aspect, Beside, text
+from between.insight.body_marks import Marks
 from between.story.episode import Component, Episode
 
 MOST_WORDS: Final = 3
@@ -22,10 +23,14 @@ class Why:
     feelings: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     is_as_strong: bool = False
+    body: Marks = ()
 
 
-def why(moment: Episode, laid: Beside, row: int) -> Why:
-    """Return what the moment in `row` shares with the hurt beside which it was laid."""
+def why(moment: Episode, laid: Beside, row: int, marks: Marks = ()) -> Why:
+    """Return what the moment in `row` shares with the hurt beside which it was laid.
+
+    `marks`: where the moment was felt.
+    """
     strength = laid.parts.get(Aspect.STRENGTH)
     return Why(
         wish=_shared(Component.WISH, moment, laid),
@@ -33,6 +38,7 @@ def why(moment: Episode, laid: Beside, row: int) -> Why:
         own=_shared(Component.SELF, moment, laid),
         feelings=tuple(one for one in laid.sides.feelings if one in moment.feelings),
         words=_words(moment, laid, row),
+        body=tuple(one for one in laid.sides.marks if one in marks),
         is_as_strong=strength is not None
         and bool(strength.told[row])
         and bool(strength.like[row] >= AS_STRONG),

@@ -67,6 +67,12 @@ def names(places: Iterable[Place]) -> str:
     return _filled("and", first=", ".join(parts[:-1]), last=parts[-1])
 
 
+def is_several(places: Iterable[Place]) -> bool:
+    """Whether a sentence about them needs the plural."""
+    found = list(places)
+    return len(found) > 1 or any(one.id == "eyes" for one in found)
+
+
 def signs(marked: Marked) -> str:
     """Return "more", "less" or "more and less"."""
     words = [str(SIGNS[sign]) for sign in Sign if sign in marked.signs]

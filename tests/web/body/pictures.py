@@ -10,9 +10,9 @@ from tests.people import Somebody, fresh
 from tests.web.hurts.walking import Page, open_
 
 NEW = "/body/new/"
-CHEST = ["front", "more", 10, [620, 1240, 50, 1090, 1240, 50]]
-HAND = ["front", "less", 12, [150, 2760, 50, 170, 2920, 50]]
-OUTSIDE = ["front", "more", 6, [20, 20, 50]]
+CHEST: list[Any] = ["front", "more", 10, [620, 1240, 50, 1090, 1240, 50]]
+HAND: list[Any] = ["front", "less", 12, [150, 2760, 50, 170, 2920, 50]]
+OUTSIDE: list[Any] = ["front", "more", 6, [20, 20, 50]]
 
 
 def painted(*strokes: Any) -> str:

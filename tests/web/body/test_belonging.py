@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from between.records import shelf
+from between.story.body import Stage
 from between.story.episode import Episode
+from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.people import Person
 from tests.people import Somebody
@@ -23,6 +25,7 @@ def _ids(whose: Somebody) -> dict[str, UUID]:
         "person": person,
         "episode": shelf.put(whose.keys, Episode(when=NOW, person=person), day),
         "hurt": shelf.put(whose.keys, Hurt(when=NOW), day),
+        "following": shelf.put(whose.keys, Following(when=NOW, at=NOW), day),
     }
 
 
@@ -47,12 +50,25 @@ def test_a_picture_returns_to_what_it_belongs_to_and_is_seen_there(
     assert there in open_(alice.client, f"/body/{kept(alice)[0].id}/").text
 
 
-@pytest.mark.parametrize("what", PAGES)
+@pytest.mark.parametrize("what", [*PAGES, "following"])
 def test_what_is_anothers_is_as_good_as_not_there(
     alice: Somebody, charlie: Somebody, what: str
 ) -> None:
     for wanted in (_ids(charlie)[what], uuid4(), "quill"):
         assert alice.client.get(f"{NEW}?{what}={wanted}").status_code == 404
+
+
+def test_a_picture_of_a_practice_returns_to_it_at_once(alice: Somebody) -> None:
+    wanted = _ids(alice)["following"]
+    page = keep(alice, CHEST, at=f"{NEW}?following={wanted}&stage=before")
+    assert page.url == f"/body/following/{wanted}/"
+    assert only(alice).following == wanted
+    assert only(alice).stage is Stage.BEFORE
+
+
+def test_a_stage_belongs_to_a_practice_alone(alice: Somebody) -> None:
+    keep(alice, CHEST, at=f"{NEW}?person={_ids(alice)['person']}&stage=after")
+    assert only(alice).stage is None
 
 
 def test_a_picture_can_belong_to_a_feeling_and_to_no_other_word(alice: Somebody) -> None:

@@ -1,5 +1,7 @@
 """What it is like where something was marked: chips, an own word, how strong, a line."""
 
+from typing import Any
+
 from between.story.body import Felt, Quality
 from tests.people import Somebody
 from tests.web.body.pictures import CHEST, HAND, keep, kept, only
@@ -10,7 +12,10 @@ def test_each_marked_place_has_its_chips_and_what_is_chosen_is_told_back(
     alice: Somebody,
 ) -> None:
     page = keep(alice, CHEST, HAND)
-    typed = {"like-chest": ["warm", "tight"], "own-left-hand": "like a glove"}
+    typed: dict[str, Any] = {
+        "like-chest": ["warm", "tight"],
+        "own-left-hand": "like a glove",
+    }
     page = page.press(**typed, intensity="7", words="It was there all day.")
     assert "tight, warm" in page.text
     assert "“like a glove”" in page.text
@@ -37,7 +42,8 @@ def test_all_of_it_may_be_left_out(alice: Somebody) -> None:
 
 
 def test_an_unknown_quality_says_so_and_keeps_what_was_typed(alice: Somebody) -> None:
-    page = keep(alice, CHEST).press(**{"like-chest": ["wet"]}, words="I said it.")
+    wrong: dict[str, Any] = {"like-chest": ["wet"]}
+    page = keep(alice, CHEST).press(**wrong, words="I said it.")
     assert "This is not one of the answers shown." in page.text
     assert page.form().fields["words"].chosen[0].strip() == "I said it."
     assert only(alice).words == ""
@@ -55,7 +61,8 @@ def test_a_change_in_another_window_is_not_written_over(alice: Somebody) -> None
 
 
 def test_what_it_is_like_goes_with_a_place_that_is_marked_no_more(alice: Somebody) -> None:
-    keep(alice, CHEST, HAND).press(**{"like-chest": ["warm"], "like-left-hand": ["cold"]})
+    typed: dict[str, Any] = {"like-chest": ["warm"], "like-left-hand": ["cold"]}
+    keep(alice, CHEST, HAND).press(**typed)
     (one,) = kept(alice)
     open_(alice.client, f"/body/{one.id}/changing/").press(more=["chest"], less=[])
     assert [felt.place for felt in only(alice).felt] == ["chest"]

@@ -1,6 +1,7 @@
 """A painting shared: the picture as it is seen, its sentence and words, and nothing else."""
 
 from base64 import b64decode
+from typing import Any
 
 from between.records import grants, joined
 from between.records.joined import Side
@@ -13,7 +14,7 @@ from tests.web.hurts.walking import open_
 
 def test_the_therapist_sees_exactly_what_was_shown(alice: Somebody, bob: Somebody) -> None:
     join(alice, bob)
-    typed = {"like-chest": ["tight"]}
+    typed: dict[str, Any] = {"like-chest": ["tight"]}
     keep(alice, CHEST, HAND).press(**typed, words="like a stone", intensity="4")
     offer = open_(alice.client, f"/body/{kept(alice)[0].id}/sharing/")
     for words in ("More in the chest, less in the left hand.", "tight", "4 of 10"):

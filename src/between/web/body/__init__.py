@@ -1,1 +1,1 @@
-"""The body: painting what is felt, by finger or by a list of places."""
+"""The body: painting what is felt, and what many paintings say together."""

@@ -14,12 +14,23 @@ from between.story.body import Painting, Stage
 from between.story.codec import Story
 from between.story.episode import Episode
 from between.story.feelings import FEELINGS
+from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.people import Person
 
-KINDS: Final[dict[str, type[Story]]] = {"episode": Episode, "hurt": Hurt, "person": Person}
-NAMES: Final = (*KINDS, "feeling", "following", "stage")
-PAGES: Final = {"episode": "moment", "hurt": "hurt", "person": "person"}
+KINDS: Final[dict[str, type[Story]]] = {
+    "episode": Episode,
+    "hurt": Hurt,
+    "person": Person,
+    "following": Following,
+}
+NAMES: Final = (*KINDS, "feeling", "stage")
+PAGES: Final = {
+    "episode": "moment",
+    "hurt": "hurt",
+    "person": "person",
+    "following": "following-step",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +62,7 @@ def asked(keys: Unlocked, said: Mapping[str, str]) -> Origin:
         if said.get(name):
             wanted = _id(said[name])
             shelf.one(keys, kind, wanted)
-            belongs: dict[str, Any] = {name: wanted}
+            belongs: dict[str, Any] = {name: wanted, "stage": _stage(name, said)}
             return Origin(**belongs)
     if feeling := said.get("feeling", ""):
         if feeling not in FEELINGS:
@@ -74,6 +85,11 @@ def page_of(story: Painting) -> str:
         if wanted := getattr(story, name):
             return reverse(page, args=[wanted])
     return ""
+
+
+def _stage(name: str, said: Mapping[str, str]) -> Stage | None:
+    wanted = said.get("stage", "")
+    return Stage(wanted) if name == "following" and wanted in set(Stage) else None
 
 
 def _id(text: str) -> UUID:

@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from between.insight.afterwards import Afterwards, With
+from between.insight.body_marks import Marks
 from between.insight.reflection import Estimate
 from between.insight.why import Why
+from between.story.body import Sign
+from between.story.places import BY_ID
 from between.story.vocabulary import CHIPS
+from between.web import places
 
 
 def why(shared: Why) -> list[str]:
@@ -44,11 +48,29 @@ def _why(shared: Why) -> Iterator[str]:
     if shared.feelings:
         felt = ", ".join(_(word) for word in shared.feelings)
         yield _("Felt both times: %(feelings)s.") % {"feelings": felt}
+    if shared.body:
+        yield _in_the_body(shared.body)
     if shared.is_as_strong:
         yield _("It was about as strong.")
     if shared.words:
         words = ", ".join(f"“{word}”" for word in shared.words)
         yield _("Words in both: %(words)s.") % {"words": words}
+
+
+def _in_the_body(marks: Marks) -> str:
+    """Return where it was both times, what was more and what was less apart."""
+    found = [mark.rpartition(" ")[::2] for mark in marks]
+    more, less = (
+        [BY_ID[place] for place, sign in found if sign == wanted.value] for wanted in Sign
+    )
+    if more and less:
+        return _("In the body both times: more in %(more)s, less in %(less)s.") % {
+            "more": places.names(more),
+            "less": places.names(less),
+        }
+    if more:
+        return _("In the body both times: more in %(more)s.") % {"more": places.names(more)}
+    return _("In the body both times: less in %(less)s.") % {"less": places.names(less)}
 
 
 def _answers(shared: Why) -> str:

@@ -28,7 +28,7 @@ def echoes(request: UnlockedRequest, hurt: UUID) -> HttpResponse:
     if "look" not in request.GET:
         context["put_off"] = _day(request, kept.story)
         return page(request, "hurts/echoes_before.html", context)
-    context["found"] = resembling.found(request.keys, kept.story, request.now)
+    context["found"] = resembling.found(request.keys, kept, request.now)
     return page(request, "hurts/echoes.html", context)
 
 

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from between.insight import afterwards, dice
+from between.insight import afterwards, body_marks, dice
 from between.insight import echoes as insight
 from between.insight.afterwards import Afterwards
 from between.insight.echoes import Echoes
 from between.records import hurts, shelf
 from between.records.keyroom import Unlocked
 from between.records.shelf import Closed, Kept
+from between.story.body import Painting
 from between.story.episode import Episode
 from between.story.hurt import Hurt
 from between.web import notebook, telling
@@ -64,12 +65,12 @@ class _Read:
         return [telling.tell(self.kept[one], self.notes, self.now) for one in ids]
 
 
-def found(keys: Unlocked, hurt: Hurt, now: datetime) -> Found:
+def found(keys: Unlocked, kept: Kept[Hurt], now: datetime) -> Found:
     """Return what a hurt resembles, and what came after it was all right again.
 
     A moment from which something began that is more than a misunderstanding has no part in it.
     """
-    notes = notebook.of(keys)
+    notes, hurt = notebook.of(keys), kept.story
     them = hurt.person or notes.therapist()
     if not notes.is_safe(them):
         return Found(not_safe=notes.who(them))
@@ -79,7 +80,9 @@ def found(keys: Unlocked, hurt: Hurt, now: datetime) -> Found:
     moments = {id_: one.story for id_, one in read.kept.items() if id_ not in out}
     story = replace(hurt, person=them)
     # One seed for everybody: what is found depends on the moments alone.
-    alike = insight.of(story, moments, notes.people, rng=dice.of(SEED))
+    painted = [one.story for one in shelf.take(keys, Painting).kept]
+    where = body_marks.felt(kept.id, hurt.episode, painted)
+    alike = insight.of(story, moments, notes.people, rng=dice.of(SEED), felt=where)
     return Found(
         is_silent=not isinstance(alike, Echoes),
         echoes=_heard(alike, read) if isinstance(alike, Echoes) else (),

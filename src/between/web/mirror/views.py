@@ -6,7 +6,9 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from between.insight.reflection import Row
 from between.records import shelf
+from between.story.body import Painting
 from between.story.episode import Component, Episode
 from between.story.noticing import Noticing
 from between.story.vocabulary import CHIPS
@@ -68,6 +70,7 @@ def row(request: UnlockedRequest, code: str) -> HttpResponse:
         "beside": charts.moments(found.moments_beside, told, request.now),
         "pervasiveness": charts.shares(found),
         "therapist": seen.therapist,
+        "in_the_body": _is_painted(request, found),
     } | _around(request, told)
     return page(request, "mirror/row.html", context)
 
@@ -108,6 +111,13 @@ def method(request: AnyRequest) -> HttpResponse:
 
 def _told(request: UnlockedRequest) -> Stories:
     return stories(request.keys, request.now, opened="open" in request.GET)
+
+
+def _is_painted(request: UnlockedRequest, found: Row) -> bool:
+    """Whether any moment of a row was painted, so that the body has a map of it."""
+    moments = {*found.moments_with_therapist, *found.moments_with_others}
+    kept = shelf.take(request.keys, Painting).kept
+    return any(one.story.episode in moments for one in kept)
 
 
 def _around(request: UnlockedRequest, told: Stories) -> dict[str, str]:

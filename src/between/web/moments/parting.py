@@ -1,6 +1,7 @@
 """Two names that are one person, and people who leave the list."""
 
 from dataclasses import replace
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,25 +14,29 @@ from django.utils.translation import ngettext
 from between.records import shelf
 from between.records.keyroom import Unlocked
 from between.records.shelf import Kept
+from between.story.body import Painting
 from between.story.episode import Episode
+from between.story.hurt import Hurt
 from between.story.people import Person
 from between.web import doors, notebook
 from between.web.http import UnlockedRequest, page, posted
 from between.web.moments.person_forms import MergingForm
 
+S = TypeVar("S", Episode, Hurt, Painting)
+
 
 @doors.unlocked
 def merging(request: UnlockedRequest, person: UUID) -> HttpResponse:
-    """Ask who stays; then the moments move, each with its earlier version."""
+    """Ask who stays; then all that was with the other moves, each with its earlier version."""
     kept, notes = shelf.one(request.keys, Person, person), notebook.of(request.keys)
     form = MergingForm(posted(request), notebook=notes, goes=person)
     theirs = _with(request.keys, person)
     if form.is_valid():
         stays = UUID(form.cleaned_data["stays"])
         with transaction.atomic():
-            for one in theirs:
-                moved, day = replace(one.story, person=stays), request.now.date()
-                shelf.change(request.keys, moved, one.id, version=one.version, day=day)
+            _move(request, Episode, person, stays)
+            _move(request, Hurt, person, stays)
+            _move(request, Painting, person, stays)
             shelf.erase(request.keys, Person, person, request.now)
         messages.success(request, _moved(len(theirs), notes.who(stays)))
         return redirect("person", stays)
@@ -53,6 +58,14 @@ def removing(request: UnlockedRequest, person: UUID) -> HttpResponse:
         "tab": "people",
     }
     return page(request, "people/removing.html", context)
+
+
+def _move(request: UnlockedRequest, kind: type[S], person: UUID, stays: UUID) -> None:
+    day = request.now.date()
+    for one in shelf.take(request.keys, kind).kept:
+        if one.story.person == person:
+            moved = replace(one.story, person=stays)
+            shelf.change(request.keys, moved, one.id, version=one.version, day=day)
 
 
 def _with(keys: Unlocked, person: UUID) -> list[Kept[Episode]]:

@@ -1,0 +1,69 @@
+"""With whom or what paintings are laid together: its address, and its name in a sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from between.insight.body_contexts import ALL, Context, Kind
+from between.story.feelings import FEELINGS
+from between.story.vocabulary import CHIPS
+from between.web.notebook import Notebook
+
+# An address holds no word of a feeling: it may be read over a shoulder, or in a log.
+NUMBERED: Final = tuple(FEELINGS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of them to choose: `address` stands in links, `name` on the page, of `n` paintings."""
+
+    address: str
+    name: str
+    n: int
+
+
+def address(context: Context) -> str:
+    match context.kind:
+        case Kind.ALL:
+            return "all"
+        case Kind.FEELING:
+            return f"feeling-{NUMBERED.index(context.key)}"
+        case Kind.PERSON:
+            return f"person-{context.key}"
+        case Kind.PATTERN:
+            return f"pattern-{context.key}"
+
+
+def asked(address: str) -> Context | None:
+    """Return what an address names, or nothing where it names nothing."""
+    if address == "all":
+        return ALL
+    kind, _dash, key = address.partition("-")
+    if kind == "feeling" and key.isdecimal() and int(key) < len(NUMBERED):
+        return Context(kind=Kind.FEELING, key=NUMBERED[int(key)])
+    if kind == "pattern" and key in CHIPS:
+        return Context(kind=Kind.PATTERN, key=key)
+    return Context(kind=Kind.PERSON, key=key) if kind == "person" else None
+
+
+def named(context: Context, notes: Notebook) -> str:
+    """Return its name as it stands within a sentence."""
+    match context.kind:
+        case Kind.ALL:
+            return _("everything")
+        case Kind.FEELING:
+            return _(context.key)
+        case Kind.PERSON:
+            return notes.who(UUID(context.key))
+        case Kind.PATTERN:
+            return notes.label(context.key)
+
+
+def choices(counts: dict[Context, int], kind: Kind, notes: Notebook) -> Iterator[Choice]:
+    """Yield those of a kind, the ones with most paintings first."""
+    found = [(n, named(one, notes), one) for one, n in counts.items() if one.kind is kind]
+    for n, name, one in sorted(found, key=lambda each: (-each[0], each[1])):
+        yield Choice(address=address(one), name=name, n=n)
