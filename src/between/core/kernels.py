@@ -13,12 +13,13 @@ import numpy as np
 
 from between.core import brush, twins
 from between.core.brush import Signs
-from between.core.estimate import Floats
+from between.core.estimate import Floats, Leans
 from between.core.twins import Counts, Draws, Maps, Prior
 
 Chain: TypeAlias = Callable[[np.random.Generator, Counts, Prior, Floats, Draws], None]
 Brush: TypeAlias = Callable[[Signs, Counts, Floats, float], None]
 Moments: TypeAlias = Callable[[Maps, Counts], tuple[Floats, Floats]]
+Moved: TypeAlias = Callable[[Leans, Counts], Leans]
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
 MANY: Final = 10_000_000  # numbers from which a twin takes longer than a kernel from disk
@@ -34,6 +35,7 @@ def warm() -> None:
     """Compile what pages need, or read it from disk: for the start of a server, or long work."""
     compiled()
     compiled_paint()
+    compiled_moved()
 
 
 def paint() -> Brush:
@@ -47,6 +49,19 @@ def compiled_paint() -> Brush:
     kernel = _machine(_paint, brush.paint)
     stroke, point = np.array([[0, 1, 0, 1]]), np.ones((1, 3))
     kernel(np.zeros((1, 2, 2), dtype=np.int8), stroke, point, 1.0)
+    return kernel
+
+
+def moved() -> Moved:
+    """Return what moves maps about: the kernel once it is warm, else its twin."""
+    return compiled_moved() if compiled_moved.cache_info().currsize else twins.moved
+
+
+@cache
+def compiled_moved() -> Moved:
+    """Return the kernel, after it has moved one map; without numba its twin."""
+    kernel = _machine(_moved, twins.moved)
+    kernel(np.ones((1, 2), dtype=np.float32), np.zeros((1, 1), dtype=np.int64))
     return kernel
 
 
@@ -124,6 +139,22 @@ def _moments(  # noqa: C901 - loops, one within the other
                 e = a[j] - middle[j]
                 sums[j] += e * e
     return mean, square
+
+
+# As `twins.moved`: both parts of a map as slices, which the compiler adds many at a time.
+def _moved(maps: Leans, starts: Counts) -> Leans:
+    cells = maps.shape[1]
+    sums = np.zeros((len(starts), cells), dtype=np.float32)
+    for move in range(len(starts)):
+        for row in range(len(maps)):
+            start = starts[move, row]
+            head, tail = maps[row, start:], maps[row, :start]
+            first, then = sums[move, : cells - start], sums[move, cells - start :]
+            for j in range(cells - start):
+                first[j] += head[j]
+            for j in range(start):
+                then[j] += tail[j]
+    return sums
 
 
 # As `brush.paint`, written out in loops.

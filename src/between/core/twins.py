@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from between.core.estimate import Floats
+from between.core.estimate import Floats, Leans
 
 Counts: TypeAlias = npt.NDArray[np.int64]
 Maps: TypeAlias = npt.NDArray[np.float32] | npt.NDArray[np.float64]
@@ -74,6 +74,20 @@ def moments(maps: Maps, people: Counts) -> tuple[Floats, Floats]:
     mean: Floats = rows.sum(axis=0) / max(len(people), 1)
     square: Floats = ((rows - mean) ** 2).sum(axis=0)
     return mean, square
+
+
+def moved(maps: Leans, starts: Counts) -> Leans:
+    """Return sums of maps (n x C), each beginning at a cell of its own: moves x C.
+
+    `starts` (moves x n): the cell that comes first; what lies before it follows at the end.
+    """
+    cells = maps.shape[1]
+    twice = np.concatenate([maps, maps], axis=1)
+    sums: Leans = np.zeros((len(starts), cells), dtype=np.float32)
+    for move, begins in enumerate(starts.tolist()):
+        for row, start in zip(twice, begins, strict=True):
+            sums[move] += row[start : start + cells]
+    return sums
 
 
 def _more_tables(

@@ -5,12 +5,13 @@ Method and proof: docs/methods/body-personal.md.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from between.core import side_by_side, standing_out
-from between.core.estimate import Bools, Floats
+from between.core.estimate import Bools, Floats, Leans
 from between.core.shares import painted
 from between.insight import body_cells as cells
 from between.insight.body_contexts import Context, Told, belonging, every
@@ -25,8 +26,26 @@ from between.insight.body_picture import Told as Verdict
 from between.story.places import PLACES, Place
 
 CHANCE: Final = 0.05
+OFTEN: Final = 1 / 3  # of the maps, at least, mark a place that stands out
 PART: Final = 0.2  # of a place's cells that stand out, for the place to do so
 SPOT: Final = 3  # or so many cells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What has more, and what has less, than chance would have it: cells and places."""
+
+    cells: tuple[Bools, Bools]
+    places: tuple[Bools, Bools]
+
+
+MORE: Final = 0
+LESS: Final = 1
+SIDES: Final = (MORE, LESS)
+NOTHING: Final = _Seen(
+    cells=(np.zeros(len(cells.members()), bool),) * 2,
+    places=(np.zeros(len(PLACES), bool),) * 2,
+)
 
 
 def look(told: Told, context: Context, *, rng: np.random.Generator) -> BodyPicture:
@@ -36,16 +55,14 @@ def look(told: Told, context: Context, *, rng: np.random.Generator) -> BodyPictu
     """
     ids = belonging(told, context)
     found = cells.maps(told.paintings[id_] for id_ in ids)
-    more, less = cells.marked(found)
-    up, down = _standing(found, _family(told, context), rng)
-    places = tuple(
-        _place(n, (more[:, n], less[:, n]), (up, down)) for n in range(len(PLACES))
-    )
+    marks = cells.marked(found)
+    seen = _standing(found, _level(told, context), rng)
+    places = tuple(_place(n, marks, seen) for n in range(len(PLACES)))
     return BodyPicture(
         n=len(ids),
         said=_said(len(ids), places),
         places=places,
-        grids=_grids(found, up, down),
+        grids=grids(found, seen.cells),
         paintings=ids,
     )
 
@@ -54,72 +71,109 @@ def beside(
     told: Told, first: Context, second: Context, *, rng: np.random.Generator
 ) -> Contrast:
     """Return two maps side by side; paintings that belong to both are on neither side."""
+    one, other = apart(told, first, second)
+    seen, mean = NOTHING, np.zeros(len(cells.members()))
+    enough = min(len(one), len(other)) >= side_by_side.ENOUGH
+    if enough:
+        found = side_by_side.difference(_with_places(one), _with_places(other), rng=rng)
+        rare = found.p <= CHANCE
+        seen = _split(rare & (found.mean > 0), rare & (found.mean < 0))
+        mean = found.mean[: len(mean)]
+    more, less = (_places(seen, side) for side in SIDES)
+    verdict = Verdict.DIFFER if more or less else Verdict.CANNOT_TELL
+    return Contrast(
+        first_n=len(one),
+        second_n=len(other),
+        told=verdict if enough else Verdict.TOO_FEW,
+        first=more,
+        second=less,
+        grids=grids(mean[None], seen.cells),
+    )
+
+
+def apart(told: Told, first: Context, second: Context) -> tuple[Leans, Leans]:
+    """Return the maps of two contexts, without those that belong to both."""
     ones, others = belonging(told, first), belonging(told, second)
     both = set(ones) & set(others)
-    sides = [
-        cells.maps(told.paintings[id_] for id_ in ids if id_ not in both)
-        for ids in (ones, others)
-    ]
-    shape = len(cells.order()[0])
-    up, down, mean = np.zeros(shape, bool), np.zeros(shape, bool), np.zeros(shape)
-    enough = min(map(len, sides)) >= side_by_side.ENOUGH
-    if enough:
-        seen = side_by_side.difference(*sides, rng=rng)
-        rare = seen.p <= CHANCE
-        up, down, mean = rare & (seen.mean > 0), rare & (seen.mean < 0), seen.mean
-    told_of = Verdict.DIFFER if up.any() or down.any() else Verdict.CANNOT_TELL
-    return Contrast(
-        first_n=len(sides[0]),
-        second_n=len(sides[1]),
-        told=told_of if enough else Verdict.TOO_FEW,
-        first=_places(up),
-        second=_places(down),
-        grids=_grids(mean[None], up, down),
+    return (
+        cells.maps(told.paintings[id_] for id_ in ones if id_ not in both),
+        cells.maps(told.paintings[id_] for id_ in others if id_ not in both),
     )
 
 
-def _family(told: Told, context: Context) -> int:
-    """Return how many maps of this kind may say something."""
-    counts = every(told)
-    enough = (
-        one
-        for one, n in counts.items()
-        if one.kind is context.kind and n >= standing_out.ENOUGH
+def grids(found: Floats | Leans, seen: tuple[Bools, Bools]) -> Grids:
+    """Return the shares of maps (n x cells), cell by cell; without a map all are 0."""
+    n, (more, less) = max(1, len(found)), seen
+    return Grids(
+        more=cells.grid(np.maximum(found, 0.0).sum(axis=0) / n),
+        less=cells.grid(np.maximum(-found, 0.0).sum(axis=0) / n),
+        stands_more=cells.grid(more.astype(float)) > 0,
+        stands_less=cells.grid(less.astype(float)) > 0,
     )
-    return max(1, sum(1 for _ in enough))
 
 
-def _standing(found: Floats, family: int, rng: np.random.Generator) -> tuple[Bools, Bools]:
+def _level(told: Told, context: Context) -> float:
+    """Return how rare it has to be, so that all maps of a kind together are seldom wrong.
+
+    Maps that could not be so rare with as few paintings are not counted: Tarone 1990.
+    """
+    least = np.array(
+        [
+            standing_out.least(n)
+            for one, n in every(told).items()
+            if one.kind is context.kind
+        ]
+    )
+    rivals = 1
+    while np.count_nonzero(least <= CHANCE / rivals) > rivals:
+        rivals += 1
+    return CHANCE / rivals
+
+
+def _standing(found: Leans, level: float, rng: np.random.Generator) -> _Seen:
     if len(found) < standing_out.ENOUGH:
-        nothing = np.zeros(found.shape[1], dtype=bool)
-        return nothing, nothing
-    seen = standing_out.stands(found, rng=rng)
-    rare = seen.p <= CHANCE / family
-    return rare & (seen.mean > 0), rare & (seen.mean < 0)
+        return NOTHING
+    seen = standing_out.stands(found, cells.members(), rng=rng)
+    cell, place = seen.p_cells <= level, seen.p_regions <= level
+    return _Seen(
+        cells=(cell & (seen.cells > 0), cell & (seen.cells < 0)),
+        places=(place & (seen.regions > 0), place & (seen.regions < 0)),
+    )
 
 
-def _place(n: int, marks: tuple[Bools, Bools], standing: tuple[Bools, Bools]) -> PlaceSaid:
-    more, less = (int(np.count_nonzero(one)) for one in marks)
-    up, down = (_stands(n, one) for one in standing)
+def _with_places(found: Leans) -> Leans:
+    return np.concatenate([found, cells.amounts(found)], axis=1)
+
+
+def _split(more: Bools, less: Bools) -> _Seen:
+    at = len(cells.members())
+    return _Seen(cells=(more[:at], less[:at]), places=(more[at:], less[at:]))
+
+
+def _place(n: int, marks: tuple[Bools, Bools], seen: _Seen) -> PlaceSaid:
+    of = len(marks[0])
+    more, less = (int(np.count_nonzero(one[:, n])) for one in marks)
     return PlaceSaid(
         place=PLACES[n],
         more=more,
         less=less,
-        share_more=painted(more, len(marks[0])),
-        share_less=painted(less, len(marks[0])),
-        stands_more=up,
-        stands_less=down,
+        share_more=painted(more, of),
+        share_less=painted(less, of),
+        stands_more=more >= OFTEN * of and _stands(seen, MORE, n),
+        stands_less=less >= OFTEN * of and _stands(seen, LESS, n),
     )
 
 
-def _stands(place: int, cell: Bools) -> bool:
+def _stands(seen: _Seen, side: int, place: int) -> bool:
+    """Return whether a place as a whole stands out, or a spot in it."""
     inside = cells.members()[:, place] > 0
-    there = np.count_nonzero(cell & inside)
-    return bool(there >= min(SPOT, PART * np.count_nonzero(inside)) and there > 0)
+    there = np.count_nonzero(seen.cells[side] & inside)
+    spot = there >= min(SPOT, PART * np.count_nonzero(inside)) and there > 0
+    return bool(seen.places[side][place] or spot)
 
 
-def _places(cell: Bools) -> tuple[Place, ...]:
-    return tuple(place for n, place in enumerate(PLACES) if _stands(n, cell))
+def _places(seen: _Seen, side: int) -> tuple[Place, ...]:
+    return tuple(place for n, place in enumerate(PLACES) if _stands(seen, side, n))
 
 
 def _said(n: int, places: Sequence[PlaceSaid]) -> Said:
@@ -132,14 +186,3 @@ def _said(n: int, places: Sequence[PlaceSaid]) -> Said:
     if more:
         return Said.MORE
     return Said.LESS if less else Said.NOWHERE
-
-
-def _grids(found: Floats, up: Bools, down: Bools) -> Grids:
-    """Return the shares of the maps, cell by cell; without a map all are 0."""
-    n = max(1, len(found))
-    return Grids(
-        more=cells.grid(np.maximum(found, 0.0).sum(axis=0) / n),
-        less=cells.grid(np.maximum(-found, 0.0).sum(axis=0) / n),
-        stands_more=np.nan_to_num(cells.grid(up.astype(float))) > 0,
-        stands_less=np.nan_to_num(cells.grid(down.astype(float))) > 0,
-    )

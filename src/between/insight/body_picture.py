@@ -93,7 +93,11 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceAfter:
-    """One place of those marked before: how many times it was weaker, stronger, or the same."""
+    """One place, in the pairs in which it was marked before or after.
+
+    How many times it was weaker afterwards, stronger, or about the same; `stands` where so many
+    more of one than of the other are no chance.
+    """
 
     place: Place
     weaker: int
@@ -113,11 +117,25 @@ class BeforeAndAfter:
     after: Grids
 
 
+class Lie(StrEnum):
+    """Whether two maps lie in the same places."""
+
+    TOO_FEW = "too few"
+    SAME = "same"
+    DIFFERENT = "different"
+    CANNOT_TELL = "cannot tell"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """How alike two maps are (-1 to 1), and how alike two halves of each are, or why not."""
+    """How alike two maps are (-1 to 1), or why not, and how alike two halves of each are.
 
+    `p`: how rarely maps that were dealt out blindly would be so unlike. Where there are too few
+    it is None, and so are the stabilities.
+    """
+
+    said: Lie
     alike: Estimate | Silence
-    p: float | None
-    first_stability: float | None
-    second_stability: float | None
+    p: float | None = None
+    first_stability: float | None = None
+    second_stability: float | None = None
