@@ -46,14 +46,14 @@ def test_a_finger_paints_and_the_page_stays_where_it_is(world: World) -> None:
         finger.draw("front", [(62, 118), (85, 124), (109, 120)])
         expect(page.locator("[data-marked]")).to_have_text("More in the chest.")
         assert page.evaluate("scrollY") == 0
-        page.get_by_role("button", name="less", exact=True).tap()
+        page.get_by_role("button", name="less", exact=True).click()
         finger.draw("back", [(80, 192), (100, 192)])
         said = "More in the chest, less in the lower back."
         expect(page.locator("[data-marked]")).to_have_text(said)
-        page.get_by_role("button", name="Keep").tap()
+        page.get_by_role("button", name="Keep").click()
         expect(page.get_by_role("heading", name="What is it like there?")).to_be_visible()
-        page.get_by_text("tight", exact=True).first.tap()
-        page.get_by_role("button", name="Keep").tap()
+        page.get_by_text("tight", exact=True).first.click()
+        page.get_by_role("button", name="Keep").click()
         expect(page.locator("table")).to_contain_text("tight")
 
 
@@ -183,8 +183,6 @@ class Finger:
         for spot in at[1:]:
             self._say("touchMove", [spot, *second])
         self._say("touchEnd", [])
-        # A tap that follows at once counts as a part of this.
-        self.page.wait_for_timeout(300)
 
     def _say(self, kind: str, spots: list[Spot]) -> None:
         points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(spots)]
