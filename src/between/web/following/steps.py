@@ -30,7 +30,10 @@ def step(request: UnlockedRequest, following: UUID) -> HttpResponse:
         there = reverse("following-words", args=[following])
         return redirect(f"{there}?{request.GET.urlencode()}")
     if request.method == "POST":
-        return _press(request, following, _pressed(request))
+        try:
+            return _press(request, following, _pressed(request))
+        except Missing:
+            return _erased_elsewhere(request, following)
     kept = shelf.one(request.keys, Following, following)
     return screens.screen(request, kept)
 
@@ -63,6 +66,16 @@ def _press(request: UnlockedRequest, following: UUID, pressed: Press) -> HttpRes
     if story.ended is Ended.FINISHED and not kept.story.ended:
         _say_kept(request, following)
     return redirect("following-step", following)
+
+
+def _erased_elsewhere(request: UnlockedRequest, following: UUID) -> HttpResponse:
+    """Keep what was typed about a practice that was erased in another window."""
+    erased = shelf.take_erased(request.keys, Following, request.now).kept
+    if following not in {one.id for one in erased} or not request.POST.get("words"):
+        raise Missing
+    leaves.write(request, reverse("following"))
+    messages.info(request, _("This was erased elsewhere. What you typed is kept here."))
+    return redirect("drafts")
 
 
 def _pressed(request: UnlockedRequest) -> Press:
