@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
+from math import prod
 from typing import Final
 
 import numpy as np
@@ -24,7 +25,7 @@ def maps(paintings: Iterable[Painting]) -> Leans:
     """Return the paintings as maps (n x cells), -1 to 1, the cells as `order` has them."""
     every = list(paintings)
     heads, points = _laid_out(every)
-    whole = strokes.coarse_all(heads, points, len(every)).reshape(len(every), -1)
+    whole = strokes.coarse_all(heads, points, len(every)).reshape(len(every), prod(SHAPE))
     # `take`, and no index: the numbers of one map shall lie side by side
     found: Leans = np.take(whole, np.ravel_multi_index(order(), SHAPE), axis=1)
     return found
