@@ -33,6 +33,8 @@ from between.records.repairs import Line
 from between.story.card import Card, Missed
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
+from between.story.following import Belongs, Ended, Following
+from between.story.following import Step as FollowingStep
 from between.story.hurt import Hurt, Size
 from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
@@ -61,6 +63,8 @@ class Lived:
     noticing: UUID
     plan: UUID
     hurt: UUID
+    following: UUID
+    past: UUID
     factor: UUID
     passkey: Authenticator
     recovery_key: str
@@ -85,6 +89,8 @@ class Lived:
             self.noticing,
             self.plan,
             self.hurt,
+            self.following,
+            self.past,
             self.factor,
         ]
 
@@ -111,6 +117,12 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     shelf.change(
         keys, hurt_by(other, moment, now, f"{words} again"), hurt, version=1, day=day
     )
+    following, past = (
+        shelf.put(keys, followed(person, now, words, ended), day)
+        for ended in (None, Ended.FINISHED)
+    )
+    last = followed(person, now, f"{words} again", Ended.FINISHED)
+    shelf.change(keys, last, past, version=1, day=day)
     arrivals.note(keys, Way.PASSPHRASE, new_token(), now)
     mails.keep(
         keys, f"{words.split(maxsplit=1)[0]}@mailbox.example", now, news=True, near=True
@@ -127,6 +139,8 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         noticing=noticing,
         plan=plan,
         hurt=hurt,
+        following=following,
+        past=past,
         factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
         passkey=_passkey(keys, now),
         recovery_key=key,
@@ -271,6 +285,21 @@ def hurt_by(person: UUID, moment: UUID, now: datetime, words: str) -> Hurt:
         whole=words,
         small=words,
         hardly=words,
+    )
+
+
+def followed(person: UUID, now: datetime, words: str, ended: Ended | None) -> Following:
+    """A practice of yesterday that has ended, or one at its last step now."""
+    when = now - timedelta(days=1) if ended else now
+    return Following(
+        when=when,
+        at=when,
+        zone="Europe/Berlin",
+        step=FollowingStep.NOW,
+        ended=ended,
+        came=words,
+        belongs=Belongs.PERSON,
+        person=person,
     )
 
 

@@ -11,6 +11,7 @@ from tests.visitor import Answer, Form
 
 SHOWN = re.compile(r'class="invitation__words".*?</ol>', re.DOTALL)
 MOMENT = re.compile(r'href="(/moments/[0-9a-f-]{36}/)"')
+PRACTICE = re.compile(r"/body/following/[0-9a-f-]{36}/")
 SESSION = re.compile(r'href="(/together/[0-9a-f-]{36}/sessions/[0-9a-f-]{36}/)"')
 COPY = re.compile(r'href="(/with/[0-9a-f-]{36}/going-on/[0-9a-f-]{36}/)"')
 ELSEWHERE = ("/lock/", "/leave/")
@@ -60,6 +61,7 @@ def live_together(client: Life, therapist: Therapist) -> None:
     _cards(client, therapist, f"{SESSION.findall(sessions)[0]}card/")
     _share(client)
     _tell_what_hurt(client)
+    _share_a_practice(client)
     assert WORD.capitalize() in therapist.visitor.open(f"/clients/{bond}/").text
     going = client.visitor.open(f"/with/{bond}/going-on/")
     assert WORD.capitalize() in client.visitor.open(COPY.findall(going.text)[0]).text
@@ -119,6 +121,16 @@ def _tell_what_hurt(client: Life) -> None:
     offer = client.visitor.open(f"{hurt}sharing/?all")
     shared = client.visitor.send(offer, offer.form(holds="seen"), client.words)
     assert shared.url == hurt
+
+
+def _share_a_practice(client: Life) -> None:
+    """Follow a sensation and share what came."""
+    client.follow_a_sensation()
+    listed = client.visitor.open("/body/following/past/").text
+    offer = client.visitor.open(f"{PRACTICE.findall(listed)[0]}sharing/")
+    assert f"{WORD.capitalize()} " in offer.text
+    shared = client.visitor.send(offer, offer.form(holds="seen"), client.words)
+    assert "/with/" in shared.url
 
 
 def _path(page: Answer, form: Form) -> str:

@@ -60,6 +60,7 @@ def live_and_look(life: Life) -> None:
     assert WORD.capitalize() in life.visitor.open("/moments/").text
     life.have_a_mail_sent()
     assert [hits(life.secrets, one) for one in life.mails()] == [[]]
+    life.follow_a_sensation()
     life.write_a_draft()
     account = life.visitor.open("/account/")
     life.visitor.send(

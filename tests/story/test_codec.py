@@ -22,6 +22,8 @@ from between.story.episode import (
     Valence,
     Voiced,
 )
+from between.story.following import Belongs, Ended, Following, Pace
+from between.story.following import Step as FollowingStep
 from between.story.hurt import Heard, Hurt, Rest, Saying, Size, Still
 from between.story.looking_back import LookBack, NotNow, Serves
 from between.story.mark import Mark
@@ -119,6 +121,23 @@ paintings = st.builds(
     following=st.none() | st.uuids(),
     stage=st.none() | st.sampled_from(Stage),
 )
+followings = st.builds(
+    Following,
+    when=moments,
+    at=moments,
+    zone=words,
+    pace=st.sampled_from(Pace),
+    step=st.sampled_from(FollowingStep),
+    stronger=st.integers(0, 2),
+    at_easy=st.booleans(),
+    ended=st.none() | st.sampled_from(Ended),
+    episode=st.none() | st.uuids(),
+    hurt=st.none() | st.uuids(),
+    came=words,
+    belongs=st.none() | st.sampled_from(Belongs),
+    person=st.none() | st.uuids(),
+    moment=st.none() | st.uuids(),
+)
 hurts = st.builds(
     Hurt,
     when=moments,
@@ -174,6 +193,7 @@ stories: st.SearchStrategy[Story] = st.one_of(
         at_once=st.booleans(),
     ),
     cards,
+    followings,
     hurts,
     paintings,
     st.builds(

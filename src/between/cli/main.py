@@ -9,6 +9,7 @@ import typer
 from between import __version__
 from between.cli import (
     backup,
+    body,
     check,
     demo,
     drill,
@@ -37,6 +38,7 @@ app.command()(drill.drill)
 app.command()(check.check)
 app.command()(mirror.mirror)
 app.command()(repair.repair)
+app.command()(body.body)
 app.command()(echoes.echoes)
 app.add_typer(therapist.app, name="therapist")
 

@@ -38,14 +38,18 @@ class Problems:
         """How many there are, told or not."""
         return len(self.told) + self.more
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """One sentence for each that is told, and how many more there are."""
+        return (*self.told, f"and {self.more} more.") if self.more else tuple(self.told)
+
     def stop(self) -> None:
         """Raise `Unreadable` if there is any."""
         if self.told:
-            rest = (f"and {self.more} more.",) if self.more else ()
-            raise Unreadable((*self.told, *rest))
+            raise Unreadable(self.sentences)
 
 
-def shown(found: str) -> str:
+def shown(found: str, *, widest: int = WIDEST) -> str:
     """Return `found` fit to be printed: short, on one line, without control characters."""
     plain = "".join(one if one.isprintable() else "?" for one in found)
-    return plain if len(plain) <= WIDEST else plain[: WIDEST - 3] + "..."
+    return plain if len(plain) <= widest else plain[: widest - 3] + "..."

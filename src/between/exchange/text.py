@@ -12,39 +12,40 @@ UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 AS_UTF8: Final = "Save it as UTF-8 and try again."
 
 
-def read(path: Path, problems: Problems) -> str:
+def read(path: Path, problems: Problems, *, begins: str = "a header line") -> str:
     """Return the text of `path`, or tell `problems` why not and stop.
 
-    A file above 32 MB, or one whose first 64 KB are no text, is never read whole.
+    `begins`: what is expected where the file is empty. A file above 32 MB, or one whose first
+    64 KB are no text, is never read whole.
     """
     try:
-        return _decoded(_content(path, problems), problems)
+        return _decoded(_content(path, problems, begins), problems)
     except OSError as error:
         problems.add(f"cannot be opened ({(error.strerror or 'no reason given').lower()}).")
         problems.stop()
         raise
 
 
-def _content(path: Path, problems: Problems) -> bytes:
+def _content(path: Path, problems: Problems, begins: str) -> bytes:
     if not path.is_file():
         problems.add("is no file." if path.exists() else "is not there.")
         problems.stop()
     with path.open("rb") as file:
         first = file.read(FIRST)
-        if (why := _why_no_text(first)) is not None:
+        if (why := _why_no_text(first, begins)) is not None:
             problems.add(why)
             problems.stop()
         rest = file.read(LARGEST - len(first) + 1)
     if len(first) + len(rest) > LARGEST:
         most = LARGEST // 1024**2
-        problems.add(f"is larger than {most} MB; a table of moments is much smaller.")
+        problems.add(f"is larger than {most} MB; what is expected here is much smaller.")
         problems.stop()
     return first + rest
 
 
-def _why_no_text(first: bytes) -> str | None:
+def _why_no_text(first: bytes, begins: str) -> str | None:
     if not first.strip():
-        return "is empty; a header line is expected."
+        return f"is empty; {begins} is expected."
     if first.startswith(UTF16):
         return f"is UTF-16. {AS_UTF8}"
     if b"\0" in first:

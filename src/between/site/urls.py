@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("between.web.cards.urls")),
     path("", include("between.web.hurts.urls")),
     path("", include("between.web.repair.urls")),
+    path("", include("between.web.following.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -9,6 +9,7 @@ from between.story.body import Painting
 from between.story.card import Card, CardSign, Missed
 from between.story.client_note import ClientNote
 from between.story.episode import Episode
+from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.looking_back import LookBack, NotNow
 from between.story.mark import Mark
@@ -27,6 +28,7 @@ Story = (
     | ClientNote
     | Draft
     | Episode
+    | Following
     | Hurt
     | Introduction
     | LookBack
@@ -73,6 +75,7 @@ KINDS: Final[dict[type, str]] = {
     Tick: "tick",
     Preparation: "preparation",
     Painting: "painting",
+    Following: "following",
 }
 
 

@@ -8,8 +8,11 @@ from between.story.body import Figure
 
 # Fields that say which form it is, or nothing without another field beside them.
 PAPER = frozenset(
-    {"leaf", "place", "version", "zone", "next", "who_role", "reality", "about"}
-    | {"figure", "listed", "episode", "hurt", "person", "feeling", "following", "stage"}
+    {
+        *("leaf", "place", "version", "zone", "next", "who_role", "reality", "about"),
+        *("figure", "listed", "episode", "hurt", "person", "feeling", "following"),
+        *("stage", "press", "step", "pace"),
+    }
 )
 
 

@@ -43,6 +43,8 @@ PLACES: dict[str, str | Promise] = {
     "painting-new": gettext_lazy("a picture of where you feel it"),
     "painting-changing": gettext_lazy("a picture you were changing"),
     "painting-felt": gettext_lazy("what it is like where you feel it"),
+    "following-step": gettext_lazy("following a sensation"),
+    "following-words": gettext_lazy("following a sensation"),
     "client-note-new": gettext_lazy("a note about a client"),
     "client-note-changing": gettext_lazy("a note about a client"),
 }

@@ -16,6 +16,7 @@ from between.story.body import Painting
 from between.story.client_note import ClientNote
 from between.story.codec import Story
 from between.story.episode import Episode, Precision
+from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.noticing import Draft, Noticing
 from between.story.people import Person
@@ -35,6 +36,7 @@ KINDS: dict[str, type[Story]] = {
     "client-note": ClientNote,
     "hurt": Hurt,
     "painting": Painting,
+    "following": Following,
 }
 
 
@@ -91,7 +93,7 @@ def _words(story: Story, notes: Notebook, request: UnlockedRequest) -> str:
             return story.name
         case Noticing() | ClientNote() | Hurt():
             return Truncator(_first(story)).chars(120)
-        case Episode() | Painting():
+        case Episode() | Following() | Painting():
             return ", ".join(part for part in _told(story, notes, request) if part)
         case SafetyPlan():
             return _("Safety plan")
@@ -102,16 +104,16 @@ def _words(story: Story, notes: Notebook, request: UnlockedRequest) -> str:
 
 
 def _told(
-    story: Episode | Painting, notes: Notebook, request: UnlockedRequest
-) -> Iterator[str]:
+    story: Episode | Following | Painting, notes: Notebook, request: UnlockedRequest
+) -> tuple[str, ...]:
     if isinstance(story, Episode):
-        yield telling.when(story, notes, request.now)
-        yield notes.who(story.person)
-        yield Truncator(story.words).chars(80)
-        return
+        when = telling.when(story, notes, request.now)
+        return when, notes.who(story.person), Truncator(story.words).chars(80)
     zone = notes.zone.key
-    yield dates.in_full(story.when, zone, request.now, precision=Precision.MINUTE)
-    yield paintings.sentence(story, places_of(story.strokes))
+    when = dates.in_full(story.when, zone, request.now, precision=Precision.MINUTE)
+    if isinstance(story, Following):
+        return _("Following a sensation"), when, Truncator(story.came).chars(80)
+    return when, paintings.sentence(story, places_of(story.strokes))
 
 
 def _first(story: Noticing | ClientNote | Hurt) -> str:
