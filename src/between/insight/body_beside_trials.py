@@ -86,6 +86,11 @@ class After:
     bound: float
 
 
+def steps() -> int:
+    """Return how many `beside` and `after` yield."""
+    return len(TWOS) * len(SIZES) + 2 * len(PAIRS)
+
+
 def beside(people: int, seed: int) -> Iterator[Beside]:
     """Yield every two ways to paint at every size."""
     kernels.warm()

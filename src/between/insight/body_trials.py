@@ -53,8 +53,9 @@ EFFECTS: Final = (
     _with("left hand less, 8 of 10", "left-hand", Sign.LESS, 0.8),
     _with("chest, 8 of 10, listed", "chest", Sign.MORE, 0.8, listed=True),
 )
-FAMILY: Final = 10  # feelings
-FAMILY_SIZES: Final = (6, 8, 12, 18)
+FAMILY: Final = 10  # feelings, each with so many paintings or so many
+FAMILY_SIZES: Final = (6, 8, 12, 24)
+FAMILIAR: Final = NULLS[3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,32 +74,35 @@ class Alone:
     wrong: float
     bound: float
     found: float | None
-    covered: float
+    covered: float | None
 
 
-def alone(people: int, seed: int) -> Iterator[Alone]:
-    """Yield every world at every size."""
+def steps() -> int:
+    """Return how many `run` yields."""
+    return len(NULLS + EFFECTS) * len(SIZES) + 1
+
+
+def run(people: int, seed: int) -> Iterator[Alone]:
+    """Yield every world at every size, and people with ten feelings and nothing in any."""
     kernels.warm()
-    for place, world in enumerate((*NULLS, *EFFECTS)):
+    for place, world in enumerate(NULLS + EFFECTS):
         for n in SIZES:
             yield _alone(world, n, people, np.random.default_rng([seed, place, n]))
+    yield _family(people, np.random.default_rng([seed, FAMILY]))
 
 
-def family(people: int, seed: int) -> Alone:
-    """Return people with ten feelings and nothing in any: who reads of any place on any map."""
-    kernels.warm()
-    rng = np.random.default_rng([seed, 77])
-    wrong = sum(bool(_ten(NULLS[1], rng)) for _ in range(people))
+def _family(people: int, rng: Rng) -> Alone:
+    wrong = sum(bool(_ten(FAMILIAR, rng)) for _ in range(people))
     share = wrong / people
     return Alone(
-        world="ten feelings",
-        n=0,
+        world=f"{FAMILY} maps of feelings",
+        n=FAMILY_SIZES[-1],
         people=people,
         told=share,
         wrong=share,
         bound=shares.upper_bound(wrong, people),
         found=None,
-        covered=1.0,
+        covered=None,
     )
 
 
