@@ -100,6 +100,7 @@ EXPECTED = {
     "body-map": Row(said={"which": "all"}),
     "body-map-sharing": Row(said={"which": "all"}),
     "body-beside": Row(said={"first": "all", "second": "all"}),
+    "body-after": OWN,
     "body-method": PUBLIC,
     "mirror": OWN,
     "mirror-picture": OWN,

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from between.records import shelf
+from between.story.body import Stage
 from between.story.feelings import FEELINGS
 from between.story.hurt import Hurt
 from between.story.people import Role
@@ -204,6 +205,25 @@ def test_a_moment_that_is_not_there_takes_no_picture_out_of_the_map(
 ) -> None:
     paint(alice, *dabs("chest"), episode=uuid4())
     assert "This is one time." in read(alice)
+
+
+def test_before_and_after_lie_side_by_side_and_say_what_became_weaker(
+    alice: Somebody,
+) -> None:
+    url = f"{MAPS}after/"
+    assert "Nothing is marked before and after yet." in read(alice, url)
+    assert url not in alice.client.get(MAPS).content.decode()
+    for n in range(8):
+        one = uuid4()
+        paint(alice, *dabs("chest", "throat"), days=n, following=one, stage=Stage.BEFORE)
+        paint(alice, *dabs("throat"), days=n, following=one, stage=Stage.AFTER)
+        if n == 4:
+            assert "Too few times to say how it is afterwards." in read(alice, url)
+    page = read(alice, url)
+    assert "Afterwards the chest was marked less strongly, in 8 of 8 times." in page
+    assert "8 times that you followed a sensation" in page
+    assert "Throat 0 0 8" in page
+    assert url in alice.client.get(MAPS).content.decode()
 
 
 def test_the_method_can_be_read_by_anybody(alice: Somebody) -> None:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from between.insight import body, dice
-from between.insight.body_contexts import ALL, Context, Kind, every
+from between.insight.body_contexts import ALL, Context, Kind, every, pairs
 from between.records import shelf
 from between.records.shelf import Missing
 from between.story.body import Painting
@@ -30,6 +30,7 @@ def maps(request: UnlockedRequest) -> HttpResponse:
         "sentence": map_sentences.top(picture),
         "map": map_charts.chart(picture, known.figure),
         "n": picture.n,
+        "pairs": len(pairs(known.told)),
         "groups": [
             (title, list(contexts.choices(counts, kind, known.notes)))
             for title, kind in (

@@ -6,6 +6,7 @@ from between.web.body import (
     changing,
     felt,
     listing,
+    map_after,
     map_beside,
     map_sharing,
     maps,
@@ -18,6 +19,7 @@ urlpatterns = [
     path("body/", listing.body, name="body"),
     path("body/new/", new.new, name="painting-new"),
     path("body/maps/", maps.maps, name="body-maps"),
+    path("body/maps/after/", map_after.after, name="body-after"),
     path("body/maps/<slug:which>/", maps.one, name="body-map"),
     path("body/maps/<slug:which>/sharing/", map_sharing.offered, name="body-map-sharing"),
     path(
