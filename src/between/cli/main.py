@@ -15,6 +15,7 @@ from between.cli import (
     drill,
     echoes,
     keyring_key,
+    maps,
     mirror,
     repair,
     restoring,
@@ -39,6 +40,7 @@ app.command()(check.check)
 app.command()(mirror.mirror)
 app.command()(repair.repair)
 app.command()(body.body)
+app.command()(maps.maps)
 app.command()(echoes.echoes)
 app.add_typer(therapist.app, name="therapist")
 

@@ -19,6 +19,7 @@ SHUFFLES: Final = (499, 4999)  # at least and at most
 SHUFFLED: Final = 600_000  # maps that get a label, in all shuffles together
 HALVES: Final = 200
 DRAWN: Final = 400
+STEADY: Final = 0.3  # below it a likeness would be guessed, not corrected
 AT_ONCE: Final = 512
 EVEN: Final = 1e-4  # what rounding leaves of a cell that is the same in all maps
 
@@ -79,14 +80,16 @@ def alike(first: Leans, second: Leans, *, rng: np.random.Generator) -> Alike:
     """Return how alike two sets of maps are. Raises `ValueError` with too few on a side."""
     _check(first, second)
     maps = np.concatenate([first, second])
+    products = _products(maps)
     weights = _weights(len(first), len(second), rng)
-    one, other = np.maximum(weights, 0.0) @ maps, np.maximum(-weights, 0.0) @ maps
-    seen = _correlation(first.mean(axis=0)[None], second.mean(axis=0)[None])[0]
-    unlike = np.count_nonzero(_correlation(one, other) <= seen + 1e-9) / len(weights)
+    one, other = np.maximum(weights, 0.0), np.maximum(-weights, 0.0)
+    seen = _label(np.arange(len(first)), len(maps))[None]
+    r = float(_correlation(products, np.maximum(seen, 0.0), np.maximum(-seen, 0.0))[0])
+    unlike = np.count_nonzero(_correlation(products, one, other) <= r + 1e-9)
     steady = stability(first, rng=rng), stability(second, rng=rng)
     return Alike(
-        r=_without_chance(first, second, steady, rng),
-        unlike=float(unlike),
+        r=_without_chance(products, (len(first), len(second)), r, steady, rng),
+        unlike=float(unlike / len(weights)),
         first=steady[0],
         second=steady[1],
     )
@@ -98,14 +101,13 @@ def stability(maps: Leans, *, rng: np.random.Generator) -> float:
     The mean over random halves of 2 r / (1 + r), Spearman 1910 and Brown 1910 (Br. J. Psychol.
     3:271, 3:296), never below 0; 0 with fewer than four maps.
     """
-    if len(maps) < 4:
+    n = len(maps)
+    if n < 4:
         return 0.0
-    half = len(maps) // 2
-    orders = np.array([rng.permutation(len(maps)) for _ in range(HALVES)])
-    picks = np.zeros((2, HALVES, len(maps)))
-    np.put_along_axis(picks[0], orders[:, :half], 1.0 / half, axis=1)
-    np.put_along_axis(picks[1], orders[:, half : 2 * half], 1.0 / half, axis=1)
-    r = _correlation(picks[0] @ maps, picks[1] @ maps)
+    half = n // 2
+    ranks = rng.permuted(np.tile(np.arange(n), (HALVES, 1)), axis=1)
+    one, other = ranks < half, (ranks >= half) & (ranks < 2 * half)
+    r = _correlation(_products(maps), one / half, other / half)
     r = np.maximum(r, 0.0)
     return float((2 * r / (1 + r)).mean())
 
@@ -121,11 +123,11 @@ def _weights(n: int, m: int, rng: np.random.Generator) -> Floats:
     """Return what each map weighs in a difference of means, for every or many labellings."""
     if comb(n + m, n) <= ALL_SHUFFLES:
         picks = [np.array(pick) for pick in combinations(range(n + m), n)]
-    else:
-        times = min(max(SHUFFLED // (n + m), SHUFFLES[0]), SHUFFLES[1])
-        picks = [rng.permutation(n + m)[:n] for _ in range(times)]
-        picks.append(np.arange(n))
-    return np.array([_label(pick, n + m) for pick in picks])
+        return np.array([_label(pick, n + m) for pick in picks])
+    times = min(max(SHUFFLED // (n + m), SHUFFLES[0]), SHUFFLES[1])
+    seen = _label(np.arange(n), n + m)
+    shuffled = rng.permuted(np.tile(seen, (times, 1)), axis=1)
+    return np.concatenate([seen[None], shuffled])
 
 
 def _label(pick: np.ndarray, size: int) -> Floats:
@@ -143,33 +145,45 @@ def _rarity(seen: Leans, largest: Leans) -> Floats:
     return rare
 
 
-def _correlation(one: Floats | Leans, other: Floats | Leans) -> Floats:
-    """Return the correlation of each pair of rows; 0 where one of them is level."""
-    one = one - one.mean(axis=1, keepdims=True)
-    other = other - other.mean(axis=1, keepdims=True)
-    root = np.sqrt((one**2).sum(axis=1) * (other**2).sum(axis=1))
-    product = (one * other).sum(axis=1)
-    r: Floats = np.divide(product, root, out=np.zeros_like(root), where=root > 1e-12)
+def _products(maps: Leans) -> Floats:
+    """Return the covariance of each two maps over the cells (n x n), times the cells."""
+    away = maps.astype(np.float64)
+    away -= away.mean(axis=1, keepdims=True)
+    products: Floats = away @ away.T
+    return products
+
+
+def _correlation(products: Floats, one: Floats, other: Floats) -> Floats:
+    """Return how alike two means are in each row, which says what every map weighs in them.
+
+    A mean of maps is a sum of weighted maps, so all follows from the products of each two of
+    them. 0 where a mean is the same in all cells.
+    """
+    across, along = one @ products, other @ products
+    root = np.sqrt((across * one).sum(axis=1) * (along * other).sum(axis=1))
+    r: Floats = np.zeros(len(one))
+    np.divide((across * other).sum(axis=1), root, out=r, where=root > 1e-9)
     return r
 
 
 def _without_chance(
-    first: Leans, second: Leans, steady: tuple[float, float], rng: np.random.Generator
+    products: Floats,
+    sizes: tuple[int, int],
+    seen: float,
+    steady: tuple[float, float],
+    rng: np.random.Generator,
 ) -> Estimate | Silence:
     # r / sqrt(stability1 stability2): Spearman 1904 (Am. J. Psychol. 15:72)
-    most = np.sqrt(steady[0] * steady[1])
-    if most < 0.3:
+    most = float(np.sqrt(steady[0] * steady[1]))
+    if most < STEADY:
         return UNSTEADY
-    one, other = (
-        rng.multinomial(len(side), np.full(len(side), 1 / len(side)), DRAWN) @ side
-        for side in (first, second)
-    )
-    r = np.clip(_correlation(one, other) / most, -1.0, 1.0)
-    seen = _correlation(first.mean(axis=0)[None], second.mean(axis=0)[None])[0] / most
+    n, m = sizes
+    one, other = np.zeros((2, DRAWN, n + m))
+    one[:, :n] = rng.multinomial(n, np.full(n, 1 / n), DRAWN) / n
+    other[:, n:] = rng.multinomial(m, np.full(m, 1 / m), DRAWN) / m
+    r = np.clip(_correlation(products, one, other) / most, -1.0, 1.0)
+    value = float(np.clip(seen / most, -1.0, 1.0))
     low, high = np.quantile(r, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Estimate(
-        value=float(np.clip(seen, -1.0, 1.0)),
-        low=float(min(low, seen)),
-        high=float(min(1.0, max(high, seen))),
-        n=len(first) + len(second),
+        value=value, low=min(float(low), value), high=max(float(high), value), n=n + m
     )

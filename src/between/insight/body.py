@@ -26,7 +26,9 @@ from between.insight.body_picture import Told as Verdict
 from between.story.places import PLACES, Place
 
 CHANCE: Final = 0.05
-OFTEN: Final = 1 / 3  # of the maps, at least, mark a place that stands out
+OFTEN: Final = (
+    1 / 3
+)  # of the maps, at least, mark a place that is named; so much more side by side
 PART: Final = 0.2  # of a place's cells that stand out, for the place to do so
 SPOT: Final = 3  # or so many cells
 
@@ -79,7 +81,7 @@ def beside(
         rare = found.p <= CHANCE
         seen = _split(rare & (found.mean > 0), rare & (found.mean < 0))
         mean = found.mean[: len(mean)]
-    more, less = (_places(seen, side) for side in SIDES)
+    more, less = (_places(seen, side, _leaning(one, other)) for side in SIDES)
     verdict = Verdict.DIFFER if more or less else Verdict.CANNOT_TELL
     return Contrast(
         first_n=len(one),
@@ -172,8 +174,24 @@ def _stands(seen: _Seen, side: int, place: int) -> bool:
     return bool(seen.places[side][place] or spot)
 
 
-def _places(seen: _Seen, side: int) -> tuple[Place, ...]:
-    return tuple(place for n, place in enumerate(PLACES) if _stands(seen, side, n))
+def _places(seen: _Seen, side: int, leaning: Floats) -> tuple[Place, ...]:
+    """Return the places that stand out on a side and are marked much more often there."""
+    often = leaning if side == MORE else -leaning
+    return tuple(
+        place
+        for n, place in enumerate(PLACES)
+        if often[n] >= OFTEN and _stands(seen, side, n)
+    )
+
+
+def _leaning(one: Leans, other: Leans) -> Floats:
+    """Return how much more often the places are marked in the one: more without less."""
+    shares = []
+    for found in (one, other):
+        more, less = (marks.sum(axis=0) for marks in cells.marked(found))
+        shares.append((more - less) / max(1, len(found)))
+    away: Floats = shares[0] - shares[1]
+    return away
 
 
 def _said(n: int, places: Sequence[PlaceSaid]) -> Said:

@@ -21,7 +21,7 @@ from between.insight.body_picture import BodyPicture
 from between.insight.body_worlds import Planted, Rng, World, paintings
 from between.story.body import Painting, Sign
 from between.story.feelings import FEELINGS
-from between.story.places import PLACES, Place
+from between.story.places import PLACES
 
 Said: TypeAlias = set[tuple[str, Sign]]
 
@@ -53,8 +53,9 @@ EFFECTS: Final = (
     _with("left hand less, 8 of 10", "left-hand", Sign.LESS, 0.8),
     _with("chest, 8 of 10, listed", "chest", Sign.MORE, 0.8, listed=True),
 )
-FAMILY: Final = 10  # feelings
-FAMILY_SIZES: Final = (6, 8, 12, 18)
+FAMILY: Final = 10  # feelings, each with so many paintings or so many
+FAMILY_SIZES: Final = (6, 8, 12, 24)
+FAMILIAR: Final = NULLS[3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,8 @@ class Alone:
     """People of one world with `n` paintings each.
 
     `told`: who read of any place; `wrong`: of any false one; `found`: of the planted one (None
-    where there is none); `covered`: of the 90 % intervals of all places, those that hold the true
-    share; `bound`: the upper 95 % bound of `wrong`.
+    where there is none); `covered`: of the 90 % intervals of places that are ever marked, those
+    that hold the true share; `bound`: the upper 95 % bound of `wrong`.
     """
 
     world: str
@@ -73,32 +74,35 @@ class Alone:
     wrong: float
     bound: float
     found: float | None
-    covered: float
+    covered: float | None
 
 
-def alone(people: int, seed: int) -> Iterator[Alone]:
-    """Yield every world at every size."""
+def steps() -> int:
+    """Return how many `run` yields."""
+    return len(NULLS + EFFECTS) * len(SIZES) + 1
+
+
+def run(people: int, seed: int) -> Iterator[Alone]:
+    """Yield every world at every size, and people with ten feelings and nothing in any."""
     kernels.warm()
-    for place, world in enumerate((*NULLS, *EFFECTS)):
+    for place, world in enumerate(NULLS + EFFECTS):
         for n in SIZES:
             yield _alone(world, n, people, np.random.default_rng([seed, place, n]))
+    yield _family(people, np.random.default_rng([seed, FAMILY]))
 
 
-def family(people: int, seed: int) -> Alone:
-    """Return people with ten feelings and nothing in any: who reads of any place on any map."""
-    kernels.warm()
-    rng = np.random.default_rng([seed, 77])
-    wrong = sum(bool(_ten(NULLS[1], rng)) for _ in range(people))
+def _family(people: int, rng: Rng) -> Alone:
+    wrong = sum(bool(_ten(FAMILIAR, rng)) for _ in range(people))
     share = wrong / people
     return Alone(
-        world="ten feelings",
-        n=0,
+        world=f"{FAMILY} maps of feelings",
+        n=FAMILY_SIZES[-1],
         people=people,
         told=share,
         wrong=share,
         bound=shares.upper_bound(wrong, people),
         found=None,
-        covered=1.0,
+        covered=None,
     )
 
 
@@ -109,14 +113,15 @@ def told_of(made: Sequence[Painting]) -> Told:
 
 def _alone(world: World, n: int, people: int, rng: Rng) -> Alone:
     may, truth = touched(world), _truth(world)
-    told = wrong = found = covered = 0
+    told = wrong = found = covered = intervals = 0
     for _ in range(people):
         picture = body.look(told_of(paintings(world, n, rng=rng)), ALL, rng=rng)
         said = stood_out(picture)
         told += bool(said)
         wrong += bool(said - may)
         found += bool(said & _planted(world))
-        covered += _covered(picture, truth)
+        holds = _covered(picture, truth)
+        covered, intervals = covered + sum(holds), intervals + len(holds)
     return Alone(
         world=world.name,
         n=n,
@@ -125,7 +130,7 @@ def _alone(world: World, n: int, people: int, rng: Rng) -> Alone:
         wrong=wrong / people,
         bound=shares.upper_bound(wrong, people),
         found=found / people if world.planted else None,
-        covered=covered / (people * 2 * len(PLACES)),
+        covered=covered / intervals,
     )
 
 
@@ -169,17 +174,18 @@ def _rates(world: World) -> dict[tuple[str, Sign], float]:
     made = paintings(world, LONG, rng=np.random.default_rng(1))
     sides = zip(Sign, cells.marked(cells.maps(made)), strict=True)
     rates = [(sign, marks.mean(axis=0)) for sign, marks in sides]
-    return {(_id(n), sign): float(all_[n]) for sign, all_ in rates for n in range(27)}
+    return {
+        (place.id, sign): float(rate[n])
+        for sign, rate in rates
+        for n, place in enumerate(PLACES)
+    }
 
 
-def _id(n: int) -> str:
-    place: Place = PLACES[n]
-    return place.id
-
-
-def _covered(picture: BodyPicture, truth: dict[tuple[str, Sign], float]) -> int:
-    return sum(
+def _covered(picture: BodyPicture, truth: dict[tuple[str, Sign], float]) -> list[bool]:
+    """Return of each share that is not 0 in truth whether its interval holds it."""
+    return [
         share.low <= truth[one.place.id, sign] <= share.high
         for one in picture.places
         for sign, share in ((Sign.MORE, one.share_more), (Sign.LESS, one.share_less))
-    )
+        if truth[one.place.id, sign]
+    ]
