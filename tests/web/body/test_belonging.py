@@ -8,6 +8,7 @@ from django.utils import timezone
 from between.records import shelf
 from between.story.body import Stage
 from between.story.episode import Episode
+from between.story.feelings import FEELINGS
 from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.people import Person
@@ -72,8 +73,9 @@ def test_a_stage_belongs_to_a_practice_alone(alice: Somebody) -> None:
 
 
 def test_a_picture_can_belong_to_a_feeling_and_to_no_other_word(alice: Somebody) -> None:
-    assert alice.client.get(f"{NEW}?feeling=quill").status_code == 404
-    keep(alice, CHEST, at=f"{NEW}?feeling=ashamed")
+    for wrong in ("quill", "ashamed", "9999", "-1"):
+        assert alice.client.get(f"{NEW}?feeling={wrong}").status_code == 404
+    keep(alice, CHEST, at=f"{NEW}?feeling={list(FEELINGS).index('ashamed')}")
     assert only(alice).feeling == "ashamed"
     assert "ashamed" in open_(alice.client, "/body/").text
 

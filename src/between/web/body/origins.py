@@ -13,10 +13,10 @@ from between.records.shelf import CannotBeOpened, Missing
 from between.story.body import Painting, Stage
 from between.story.codec import Story
 from between.story.episode import Episode
-from between.story.feelings import FEELINGS
 from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.people import Person
+from between.web.body import contexts
 
 KINDS: Final[dict[str, type[Story]]] = {
     "episode": Episode,
@@ -48,7 +48,9 @@ class Origin:
     def typed(self) -> dict[str, str]:
         """The same as the values of the form's fields."""
         said = {name: getattr(self, name) for name in NAMES}
-        return {name: str(value) for name, value in said.items() if value}
+        if self.feeling:
+            said["feeling"] = contexts.NUMBERED.index(self.feeling)
+        return {name: str(value) for name, value in said.items() if value not in ("", None)}
 
 
 def of(story: Painting) -> Origin:
@@ -64,11 +66,7 @@ def asked(keys: Unlocked, said: Mapping[str, str]) -> Origin:
             shelf.one(keys, kind, wanted)
             belongs: dict[str, Any] = {name: wanted, "stage": _stage(name, said)}
             return Origin(**belongs)
-    if feeling := said.get("feeling", ""):
-        if feeling not in FEELINGS:
-            raise Missing
-        return Origin(feeling=feeling)
-    return Origin()
+    return Origin(feeling=_feeling(said.get("feeling", "")))
 
 
 def still_there(keys: Unlocked, said: Mapping[str, str]) -> Origin | None:
@@ -85,6 +83,15 @@ def page_of(story: Painting) -> str:
         if wanted := getattr(story, name):
             return reverse(page, args=[wanted])
     return ""
+
+
+def _feeling(number: str) -> str:
+    """Return the word of a number: no address holds the word itself."""
+    if not number:
+        return ""
+    if not number.isdecimal() or int(number) >= len(contexts.NUMBERED):
+        raise Missing
+    return contexts.NUMBERED[int(number)]
 
 
 def _stage(name: str, said: Mapping[str, str]) -> Stage | None:
