@@ -438,6 +438,15 @@ def test_two_lines_from_two_windows_are_both_kept(wren: Somebody) -> None:
     assert "a fist" in open_(wren.client, one.url).main
 
 
+def test_a_line_that_is_written_anew_on_the_way_stays_readable(wren: Somebody) -> None:
+    page = at(wren.client, "now").press("stronger", words="a fist").press("on")
+    while page.heading != "Where it is now":
+        page = page.press("next")
+    page = page.press("next", words="a stone")
+    assert only(wren).came == "a stone"
+    assert "a fist" in page.main
+
+
 def test_the_same_line_sent_twice_is_kept_once(wren: Somebody) -> None:
     page = at(wren.client, "now")
     page.press("next", words="a fist")

@@ -61,11 +61,19 @@ def _press(request: UnlockedRequest, following: UUID, pressed: Press) -> HttpRes
         if pressed in OUT or _is_of_this_step(request, story, late=late):
             marked = showing.touched(story, showing.marks(request.keys, following))
             story = marked.pressed(pressed, request.now, late=late)
-        if story != kept.story:
-            shelf.place(request.keys, story, request.now.date(), id_=following)
+        _keep(request, kept, story)
     if story.ended is Ended.FINISHED and not kept.story.ended:
         _say_kept(request, following)
     return redirect("following-step", following)
+
+
+def _keep(request: UnlockedRequest, kept: Kept[Following], story: Following) -> None:
+    """Keep it as it stands now; a step needs no history, a line that was written does."""
+    keys, day = request.keys, request.now.date()
+    if kept.story.came and story.came != kept.story.came:
+        shelf.change(keys, story, kept.id, version=kept.version, day=day)
+    elif story != kept.story:
+        shelf.place(keys, story, day, id_=kept.id)
 
 
 def _erased_elsewhere(request: UnlockedRequest, following: UUID) -> HttpResponse:
