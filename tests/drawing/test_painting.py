@@ -32,9 +32,9 @@ def test_more_is_solid_and_less_is_hatched_on_its_side() -> None:
     ]
     assert groups == [
         ("painted__more", None),
-        ("painted__less", "url(#shared-back-hatch)"),
+        ("painted__less", "url(#shared-hatch)"),
     ]
-    assert 'id="shared-back-hatch"' in drawn
+    assert 'id="shared-hatch"' in drawn
     assert "Front" in drawn
     assert "Back" in drawn
 
@@ -58,8 +58,10 @@ def test_a_tap_is_a_dot() -> None:
 @pytest.mark.parametrize("figure", Figure)
 def test_paint_is_held_within_the_figure(figure: Figure) -> None:
     drawn = painted(replace(BOTH, figure=figure), "p")
-    assert drawn.count("<clipPath") == 2
-    assert drawn.count(outline(figure, View.FRONT)) >= 3
+    assert drawn.count(outline(figure, View.FRONT)) == 1
+    assert '<clipPath id="p-edge"><use href="#p-outline"/></clipPath>' in drawn
+    held = [one.get("clip-path") for one in ElementTree.fromstring(drawn).iter("g")]
+    assert held.count("url(#p-edge)") == len(View)
 
 
 def test_a_way_lies_over_its_place() -> None:

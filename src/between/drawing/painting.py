@@ -48,18 +48,12 @@ def picture(story: Painting, front: str, back: str) -> str:
 
 def side(strokes: Iterable[Stroke], view: View, figure: Figure, name: str) -> str:
     """Return the strokes of one side, held within the outline of a figure."""
-    seen = [one for one in strokes if one.view is view]
+    edge = element("path", d=outline(figure, view))
     return element(
         "g",
         hatch(name),
-        element(
-            "clipPath", element("path", d=outline(figure, view)), id=f"{name}-{view}-edge"
-        ),
-        element(
-            "g",
-            *(_stroke(one, name) for one in seen),
-            clip_path=f"url(#{name}-{view}-edge)",
-        ),
+        element("clipPath", edge, id=f"{name}-edge"),
+        _strokes(strokes, view, name),
     )
 
 
@@ -78,17 +72,29 @@ def hatch(name: str) -> str:
 
 
 def _both(story: Painting, name: str, ways: tuple[tuple[Place, str], ...]) -> Iterator[str]:
+    """Yield both sides; the outline, the same from both, is written once and used."""
+    edge = f"#{name}-outline"
+    yield element(
+        "defs",
+        element("path", id=edge[1:], d=outline(story.figure, View.FRONT)),
+        element("clipPath", element("use", href=edge), id=f"{name}-edge"),
+        hatch(name),
+    )
     for view, x in ((View.FRONT, 0), (View.BACK, WIDTH + GAP)):
-        edge = outline(story.figure, view)
         yield element(
             "g",
-            element("path", class_="painted__body", d=edge),
-            side(story.strokes, view, story.figure, f"{name}-{view}"),
+            element("use", class_="painted__body", href=edge),
+            _strokes(story.strokes, view, name),
             element("path", class_="painted__lines", d=lines(view)),
-            element("path", class_="painted__edge", d=edge),
+            element("use", class_="painted__edge", href=edge),
             *(_way(place, to) for place, to in ways if place.view is view),
             transform=f"translate({x} 0)",
         )
+
+
+def _strokes(strokes: Iterable[Stroke], view: View, name: str) -> str:
+    drawn = (_stroke(one, name) for one in strokes if one.view is view)
+    return element("g", *drawn, clip_path=f"url(#{name}-edge)")
 
 
 def _stroke(stroke: Stroke, name: str) -> str:

@@ -24,7 +24,7 @@ def test_the_therapist_sees_exactly_what_was_shown(alice: Somebody, bob: Somebod
     keys = fresh(bob).keys
     (given,) = grants.given(keys, joined.of(keys, Side.THERAPIST)[0])
     assert given.shared.what is What.BODY
-    assert given.shared.picture.count("<clipPath") == 2
+    assert given.shared.picture.count("painted__edge") == 2 + 1  # and its style
     page = open_(bob.client, f"/clients/shared/{given.id}/")
     assert "Ask what it is like, before what it means." in page.text
     assert "like a stone" in page.text
