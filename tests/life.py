@@ -30,6 +30,7 @@ from between.records.joined import Side
 from between.records.keyroom import Unlocked
 from between.records.models import Account, Look
 from between.records.repairs import Line
+from between.story.body import Felt, Painting, Quality, Sign, Stroke, View
 from between.story.card import Card, Missed
 from between.story.client_note import About, ClientNote
 from between.story.episode import Answer, Chosen, Episode, Valence, Voiced
@@ -41,6 +42,7 @@ from between.story.mark import Mark
 from between.story.meeting import Absence, By, Meeting
 from between.story.noticing import Draft, Naming, Noticing, Preferences
 from between.story.people import Person, Role, initials
+from between.story.places import BY_ID, dab
 from between.story.repair import Preparation, Step
 from between.story.safety import STEPS, SafetyPlan
 from between.story.sharing import Passage, Shared, What
@@ -63,6 +65,7 @@ class Lived:
     noticing: UUID
     plan: UUID
     hurt: UUID
+    painting: UUID
     following: UUID
     past: UUID
     factor: UUID
@@ -89,6 +92,7 @@ class Lived:
             self.noticing,
             self.plan,
             self.hurt,
+            self.painting,
             self.following,
             self.past,
             self.factor,
@@ -117,6 +121,8 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
     shelf.change(
         keys, hurt_by(other, moment, now, f"{words} again"), hurt, version=1, day=day
     )
+    painting = shelf.put(keys, painted(moment, now, words), day)
+    shelf.change(keys, painted(moment, now, f"{words} again"), painting, version=1, day=day)
     following, past = (
         shelf.put(keys, followed(person, now, words, ended), day)
         for ended in (None, Ended.FINISHED)
@@ -139,6 +145,7 @@ def live(keys: Unlocked, now: datetime, words: str = "words of mine") -> Lived:
         noticing=noticing,
         plan=plan,
         hurt=hurt,
+        painting=painting,
         following=following,
         past=past,
         factor=factors.keep(keys, App(bytes(range(20)), confirmed=True), day),
@@ -285,6 +292,22 @@ def hurt_by(person: UUID, moment: UUID, now: datetime, words: str) -> Hurt:
         whole=words,
         small=words,
         hardly=words,
+    )
+
+
+def painted(moment: UUID, now: datetime, words: str) -> Painting:
+    """Where it was felt, in all of its words; one hand of it is not painted but chosen."""
+    down = Stroke(
+        view=View.FRONT, sign=Sign.MORE, radius=10, points=(855, 760, 50, 855, 1300, 80)
+    )
+    return Painting(
+        when=now,
+        zone="Europe/Berlin",
+        strokes=(down, dab(BY_ID["left-hand"], Sign.LESS)),
+        felt=(Felt(place="chest", qualities=(Quality.TIGHT,), own=words),),
+        strength=6,
+        words=words,
+        episode=moment,
     )
 
 

@@ -37,7 +37,7 @@ def steps(page: Page, button: Any = "click") -> Iterator[str]:
         yield heading
         getattr(page.locator(".bar button[value=next]"), button)()
         page.locator("h1", has_not_text=heading).wait_for()
-    raise AssertionError(heading)
+    raise AssertionError("It never ends.")
 
 
 def test_a_practice_by_touch_on_a_phone(world: World) -> None:
@@ -179,7 +179,7 @@ def test_the_pages_of_a_practice_pass_axe_and_do_not_move_sideways(world: World)
             page.evaluate(axe)
             page.keyboard.press("Tab")
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 found += [f"{heading} {scheme}: {one}" for one in page.evaluate(AXE)]
             found += [f"{heading}: {one}" for one in page.evaluate(SIDEWAYS)]
             found += [f"{heading}: {one}" for one in page.evaluate(FOCUS)]

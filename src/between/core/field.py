@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import stdtr
 
 from between.core import kernels
 from between.core.estimate import Bools, Floats
+from between.core.tail import two_sided
 from between.core.twins import Maps
 
 EPS: Final = float(np.finfo(np.float64).eps)
@@ -57,5 +57,5 @@ def over(maps: Maps, there: Bools | None = None) -> Field:
 def chance(field: Field) -> Floats:
     """Return the two-sided p of each t; 1 where there is none."""
     p: Floats = np.ones_like(field.t)
-    p[field.known] = 2 * stdtr(field.df, -np.abs(field.t[field.known]))
+    p[field.known] = two_sided(field.t[field.known], field.df)
     return p

@@ -100,25 +100,44 @@ def _machine(kernel: Kernel, twin: Kernel) -> Kernel:
 
 
 # As `twins.moments`, with no copy of the maps: a block of pixels that stays near the processor
-# is gone over twice, person after person, so each number is fetched once from afar. The slices
-# let the compiler see that nothing overlaps.
-def _moments(maps: Maps, people: Counts) -> tuple[Floats, Floats]:
-    pixels = maps.shape[1]
+# is gone over twice, so each number is fetched once from afar. Four people at a time, added in
+# their order: what is added to is then read and written a quarter as often. The slices let the
+# compiler see that nothing overlaps.
+def _moments(  # noqa: C901 - loops, one within the other
+    maps: Maps, people: Counts
+) -> tuple[Floats, Floats]:
+    pixels, fours = maps.shape[1], len(people) - len(people) % 4
     mean, square = np.zeros(pixels), np.zeros(pixels)
     for start in range(0, pixels, BLOCK):
         end = min(start + BLOCK, pixels)
         middle, sums = mean[start:end], square[start:end]
-        for person in people:
-            row = maps[person, start:end]
+        for n in range(0, fours, 4):
+            a, b = maps[people[n], start:end], maps[people[n + 1], start:end]
+            c, d = maps[people[n + 2], start:end], maps[people[n + 3], start:end]
             for j in range(end - start):
-                middle[j] += row[j]
+                middle[j] = (((middle[j] + a[j]) + b[j]) + c[j]) + d[j]
+        for n in range(fours, len(people)):
+            a = maps[people[n], start:end]
+            for j in range(end - start):
+                middle[j] += a[j]
         for j in range(end - start):
             middle[j] /= max(len(people), 1)
-        for person in people:
-            row = maps[person, start:end]
+        for n in range(0, fours, 4):
+            a, b = maps[people[n], start:end], maps[people[n + 1], start:end]
+            c, d = maps[people[n + 2], start:end], maps[people[n + 3], start:end]
             for j in range(end - start):
-                away = row[j] - middle[j]
-                sums[j] += away * away
+                e, f, g, h = (
+                    a[j] - middle[j],
+                    b[j] - middle[j],
+                    c[j] - middle[j],
+                    d[j] - middle[j],
+                )
+                sums[j] = (((sums[j] + e * e) + f * f) + g * g) + h * h
+        for n in range(fours, len(people)):
+            a = maps[people[n], start:end]
+            for j in range(end - start):
+                e = a[j] - middle[j]
+                sums[j] += e * e
     return mean, square
 
 

@@ -17,7 +17,7 @@ text{font-family:'Atkinson Hyperlegible Next',system-ui,sans-serif;font-size:15p
 .painted__lines{stroke-width:1}
 .painted__more{fill:none;stroke:#b3441e;stroke-linecap:round;stroke-linejoin:round;opacity:.85}
 .painted__less{fill:none;stroke-linecap:round;stroke-linejoin:round;opacity:.85}
-.painted__wash{fill:#e5edf5}.painted__hatch{stroke:#2b5f95;stroke-width:2.6}
+.painted__wash{fill:#e5edf5}.painted__hatch{stroke:#2b5f95;stroke-width:3.2}
 """
 
 

@@ -11,6 +11,9 @@ LONGEST_LINE = 400
 LONGEST_WORDS = 20_000
 # Control signs and halves of letters; a new line and a tab are typed.
 UNTYPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+TOO_LONG = _(
+    "This has %(show_value)d characters and %(limit_value)d fit. Shorten it a little."
+)
 CHOOSE = _("This is not one of the answers shown. Choose again.")
 
 
@@ -24,9 +27,7 @@ class Words(forms.CharField):
         if rows:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=longest, **kwargs)
-        self.error_messages["max_length"] = _(
-            "This has %(show_value)d characters and %(limit_value)d fit. Shorten it a little."
-        )
+        self.error_messages.setdefault("max_length", TOO_LONG)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         # A browser counts an emoji as two signs: it must never cut off what still fits.

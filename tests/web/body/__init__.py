@@ -1,0 +1,1 @@
+"""The body: painting, the list, what it is like, sharing."""

@@ -70,9 +70,10 @@ class Walk:
 
     def __init__(self, wren: Somebody, clock: Traveller, seed: int) -> None:
         self.wren, self.clock, self.dice = wren, clock, random.Random(seed)
-        self.windows: list[Page] = [begin(wren.client), begin(wren.client)]
+        self.windows: list[Page] = [self._begin(), self._begin()]
         self.older: list[Page] = []
         self.typed: set[str] = set()
+        self.lines: dict[str, str] = {}  # one a sheet: typed over, it is another line of it
 
     def go(self, steps: int) -> None:
         for _ in range(steps):
@@ -89,16 +90,26 @@ class Walk:
             case 2 if self.older:
                 self.windows[at] = self.dice.choice(self.older)
             case _ if page.buttons:
-                self._press(at, self.dice.choice(page.buttons))
+                often = [4 if one == "next" else 1 for one in page.buttons]
+                self._press(at, self.dice.choices(page.buttons, often)[0])
             case _:
-                self.windows[at] = begin(self.wren.client)
+                self.windows[at] = self._begin()
+
+    def _begin(self) -> Page:
+        """Begin, and have gone on by some steps already."""
+        page, keys = begin(self.wren.client), fresh(self.wren).keys
+        one = shelf.one(keys, Following, page.following)
+        step = self.dice.choice([Step.ARRIVE, Step.EDGE, Step.BACK, Step.NOW, Step.NOW])
+        there = replace(one.story, step=step, at_easy=False)
+        shelf.place(keys, there, one.day, id_=one.id)
+        return open_(self.wren.client, page.url)
 
     def _press(self, at: int, press: str) -> None:
         page, typed = self.windows[at], {}
         if 'name="words"' in page.text and self.dice.random() < 0.7:
-            word = f"zaun{len(self.typed) + 1}z"
-            typed = {"words": word}
-            self.typed.add(word)
+            (leaf,) = page.own_forms[0].fields["leaf"].chosen
+            typed = {"words": self.lines.setdefault(leaf, f"zaun{len(self.lines)}z")}
+            self.typed.add(typed["words"])
         self.older.append(page)
         self.windows[at] = page.press(press, **typed)
         if self.dice.random() < 0.3:
@@ -128,14 +139,17 @@ class Walk:
 
 
 def walk(wren: Somebody, clock: Traveller, *, walks: int, steps: int, by: int) -> None:
-    ended = Counter[str]()
+    ended, typed = Counter[str](), 0
     for number in range(walks):
         with as_it_was() if walks > 1 else nullcontext():
             clock.move_to(NOW, tick=False)
-            Walk(wren, clock, seed=1000 * by + number).go(steps)
+            walker = Walk(wren, clock, seed=1000 * by + number)
+            walker.go(steps)
+            typed += len(walker.typed)
             ended.update(str(one.story.ended) for one in kept(wren))
-    print(walks * steps, "steps, practices:", dict(ended))  # noqa: T201 (a figure)
-    assert {one.value for one in (Ended.STOPPED, Ended.LEFT)} <= set(ended)
+    print(walks * steps, "steps,", typed, "lines,", dict(ended))  # noqa: T201 (a figure)
+    assert {one.value for one in (Ended.STOPPED, Ended.FINISHED)} <= set(ended)
+    assert typed > walks
 
 
 @pytest.mark.slow  # three walks of fifty steps, each of which looks at everything

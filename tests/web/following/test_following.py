@@ -438,11 +438,38 @@ def test_two_lines_from_two_windows_are_both_kept(wren: Somebody) -> None:
     assert "a fist" in open_(wren.client, one.url).main
 
 
+def test_a_line_that_is_written_anew_on_the_way_stays_readable(wren: Somebody) -> None:
+    page = at(wren.client, "now").press("stronger", words="a fist").press("on")
+    while page.heading != "Where it is now":
+        page = page.press("next")
+    page = page.press("next", words="a stone")
+    assert only(wren).came == "a stone"
+    assert "a fist" in page.main
+
+
 def test_the_same_line_sent_twice_is_kept_once(wren: Somebody) -> None:
     page = at(wren.client, "now")
     page.press("next", words="a fist")
     assert "drafts" not in page.press("next", words="a fist").main
     assert _drafts(wren) == []
+
+
+def test_a_line_about_what_was_erased_in_another_window_is_not_lost(
+    wren: Somebody,
+) -> None:
+    page = at(wren.client, "now")
+    post(wren.client, f"{page.url}erasing/", {})
+    assert page.press("next").status == 404
+    drafts = page.press("next", words="a fist")
+    assert "What you typed is kept here." in drafts.text
+    assert "a fist" in drafts.main
+    assert kept(wren) == []
+
+
+def test_who_unlocks_again_comes_back_to_the_practice(wren: Somebody) -> None:
+    page = begin(wren.client)
+    answer = wren.locked().get(page.url)
+    assert answer["Location"].startswith("/unlock/?next=%2Fbody%2Ffollowing%2F")
 
 
 def test_a_button_that_is_not_there_changes_nothing(wren: Somebody) -> None:

@@ -40,7 +40,7 @@ class Page:
 
     @property
     def heading(self) -> str:
-        return re.findall(r"<h1[^>]*>([^<]*)<", self.main)[0]
+        return str(re.findall(r"<h1[^>]*>([^<]*)<", self.main)[0])
 
     @property
     def following(self) -> UUID:

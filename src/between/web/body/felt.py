@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy
 from between.records import shelf
 from between.records.shelf import Kept, Missing, Stale
 from between.story.body import Felt, Painting, Quality
+from between.story.feelings import FAMILIES
 from between.story.places import Marked, places_of
 from between.web import doors, leaves, notebook, paintings, places, receipts
 from between.web.body import going
 from between.web.body.changing import erased_elsewhere
-from between.web.fields import LONGEST_LINE, LONGEST_WORDS, One, Several, Version, Words
+from between.web.fields import LONGEST_NAME, LONGEST_WORDS, One, Several, Version, Words
 from between.web.http import UnlockedRequest, page, posted
 from between.web.leaves import Leaf
 
@@ -46,6 +47,17 @@ class FeltForm(forms.Form):
     words = Words(
         label=gettext_lazy("In my words, if you like"), longest=LONGEST_WORDS, rows=3
     )
+    feeling = forms.ChoiceField(
+        label=gettext_lazy("With a feeling, if there is a word for it"),
+        choices=[
+            ("", "–"),
+            *(
+                (family.title, [(one.word, one.word) for one in family.feelings])
+                for family in FAMILIES
+            ),
+        ],
+        required=False,
+    )
     version = Version(required=False)
 
     def __init__(self, *args: Any, marked: tuple[Marked, ...], **kwargs: Any) -> None:
@@ -55,7 +67,7 @@ class FeltForm(forms.Form):
             chips = [(quality.value, quality.value) for quality in Quality]
             self.fields[f"like-{one.place.id}"] = Several(choices=chips)
             label = _("An own word for the %(place)s") % {"place": _(one.place.label)}
-            self.fields[f"own-{one.place.id}"] = Words(label=label, longest=LONGEST_LINE)
+            self.fields[f"own-{one.place.id}"] = Words(label=label, longest=LONGEST_NAME)
 
     def places(self) -> Iterator[PlaceShown]:
         for one in self.marked:
@@ -78,6 +90,7 @@ class FeltForm(forms.Form):
             felt=tuple(self._felt()),
             strength=int(strength) if strength else None,
             words=data["words"],
+            feeling=data["feeling"],
         )
 
     def _felt(self) -> Iterator[Felt]:
@@ -141,6 +154,7 @@ def _typed(kept: Kept[Painting]) -> dict[str, object]:
     values: dict[str, object] = {
         "intensity": "" if story.strength is None else str(story.strength),
         "words": story.words,
+        "feeling": story.feeling,
         "version": kept.version,
     }
     for one in story.felt:

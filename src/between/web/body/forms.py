@@ -15,11 +15,16 @@ from between.web import places
 from between.web.body import origins, strokes
 from between.web.fields import One, Several, Version, Words
 
-LONGEST = 100_000  # of a picture as text
+LONGEST = 180_000  # signs of a picture as text: ten thousand points are still read
 FIGURES = {
     Figure.NEUTRAL: gettext_lazy("plain"),
     Figure.NARROW: gettext_lazy("narrower"),
     Figure.ROUND: gettext_lazy("rounder"),
+}
+TOO_LARGE = {
+    "max_length": gettext_lazy(
+        "The picture is larger than what can be kept. Look at what is here, and keep that."
+    )
 }
 SIDES = {View.FRONT: gettext_lazy("Front"), View.BACK: gettext_lazy("Back")}
 
@@ -40,7 +45,7 @@ class PaintingForm(forms.Form):
     A script that draws what is chosen in the list sends no `listed`.
     """
 
-    strokes = Words(longest=LONGEST, widget=forms.HiddenInput)
+    strokes = Words(longest=LONGEST, widget=forms.HiddenInput, error_messages=TOO_LARGE)
     listed = forms.CharField(required=False, widget=forms.HiddenInput)
     more = Several(choices=[(one.id, one.id) for one in PLACES])
     less = Several(choices=[(one.id, one.id) for one in PLACES])

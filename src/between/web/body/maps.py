@@ -56,6 +56,7 @@ def one(request: UnlockedRequest, which: str) -> HttpResponse:
         "kind": context.kind.value,
         "key": context.key if context.kind is Kind.PATTERN else "",
         "which": which,
+        "again": _again(context),
         "sentence": map_sentences.top(picture),
         "map": map_charts.chart(picture, known.figure),
         "n": picture.n,
@@ -81,6 +82,16 @@ def asked(known: Known, which: str) -> Context:
 
 def _known(request: UnlockedRequest) -> Known:
     return map_told.known(request.keys, request.now, opened="open" in request.GET)
+
+
+def _again(context: Context) -> str:
+    """Return what an address adds for one more picture that belongs here."""
+    match context.kind:
+        case Kind.FEELING | Kind.PERSON:
+            kind, _dash, which = contexts.address(context).partition("-")
+            return f"{kind}={which}"
+        case Kind.ALL | Kind.PATTERN:
+            return ""
 
 
 def _others(known: Known, context: Context) -> list[contexts.Choice]:

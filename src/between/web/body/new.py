@@ -21,7 +21,9 @@ from between.web.leaves import Leaf
 @doors.unlocked
 def new(request: UnlockedRequest) -> HttpResponse:
     leaf = leaves.of(request)
-    origin = origins.asked(request.keys, request.GET.dict())
+    # A form that is sent brings its own; what it belongs to may be gone, and the picture stays.
+    is_asked = request.method == "GET"
+    origin = origins.asked(request.keys, request.GET.dict()) if is_asked else Origin()
     initial = {
         "figure": preferences.of(request.keys).figure,
         **origin.typed,

@@ -13,13 +13,24 @@ from between.records.shelf import CannotBeOpened, Missing
 from between.story.body import Painting, Stage
 from between.story.codec import Story
 from between.story.episode import Episode
-from between.story.feelings import FEELINGS
+from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.people import Person
+from between.web.body import contexts
 
-KINDS: Final[dict[str, type[Story]]] = {"episode": Episode, "hurt": Hurt, "person": Person}
-NAMES: Final = (*KINDS, "feeling", "following", "stage")
-PAGES: Final = {"episode": "moment", "hurt": "hurt", "person": "person"}
+KINDS: Final[dict[str, type[Story]]] = {
+    "episode": Episode,
+    "hurt": Hurt,
+    "person": Person,
+    "following": Following,
+}
+NAMES: Final = (*KINDS, "feeling", "stage")
+PAGES: Final = {
+    "episode": "moment",
+    "hurt": "hurt",
+    "person": "person",
+    "following": "following-step",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +48,9 @@ class Origin:
     def typed(self) -> dict[str, str]:
         """The same as the values of the form's fields."""
         said = {name: getattr(self, name) for name in NAMES}
-        return {name: str(value) for name, value in said.items() if value}
+        if self.feeling:
+            said["feeling"] = contexts.NUMBERED.index(self.feeling)
+        return {name: str(value) for name, value in said.items() if value not in ("", None)}
 
 
 def of(story: Painting) -> Origin:
@@ -51,13 +64,9 @@ def asked(keys: Unlocked, said: Mapping[str, str]) -> Origin:
         if said.get(name):
             wanted = _id(said[name])
             shelf.one(keys, kind, wanted)
-            belongs: dict[str, Any] = {name: wanted}
+            belongs: dict[str, Any] = {name: wanted, "stage": _stage(name, said)}
             return Origin(**belongs)
-    if feeling := said.get("feeling", ""):
-        if feeling not in FEELINGS:
-            raise Missing
-        return Origin(feeling=feeling)
-    return Origin()
+    return Origin(feeling=_feeling(said.get("feeling", "")))
 
 
 def still_there(keys: Unlocked, said: Mapping[str, str]) -> Origin | None:
@@ -74,6 +83,20 @@ def page_of(story: Painting) -> str:
         if wanted := getattr(story, name):
             return reverse(page, args=[wanted])
     return ""
+
+
+def _feeling(number: str) -> str:
+    """Return the word of a number: no address holds the word itself."""
+    if not number:
+        return ""
+    if not number.isdecimal() or int(number) >= len(contexts.NUMBERED):
+        raise Missing
+    return contexts.NUMBERED[int(number)]
+
+
+def _stage(name: str, said: Mapping[str, str]) -> Stage | None:
+    wanted = said.get("stage", "")
+    return Stage(wanted) if name == "following" and wanted in set(Stage) else None
 
 
 def _id(text: str) -> UUID:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from between.story.body import Sign, Stroke, View
@@ -71,10 +71,9 @@ def _stroke(row: Any) -> Stroke | None:
 
 
 def _fitting(strokes: list[Stroke]) -> Iterator[Stroke]:
-    """Yield strokes from the first, as far as they fit."""
+    """Yield strokes from the first, as far as they fit; one that fits in part is cut."""
     left = MOST_POINTS
     for one in strokes[:MOST_STROKES]:
-        if len(one.points) > 3 * left:
-            return
-        left -= len(one.points) // 3
-        yield one
+        if left:
+            yield replace(one, points=one.points[: 3 * left])
+        left = max(0, left - len(one.points) // 3)

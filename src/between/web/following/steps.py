@@ -30,7 +30,10 @@ def step(request: UnlockedRequest, following: UUID) -> HttpResponse:
         there = reverse("following-words", args=[following])
         return redirect(f"{there}?{request.GET.urlencode()}")
     if request.method == "POST":
-        return _press(request, following, _pressed(request))
+        try:
+            return _press(request, following, _pressed(request))
+        except Missing:
+            return _erased_elsewhere(request, following)
     kept = shelf.one(request.keys, Following, following)
     return screens.screen(request, kept)
 
@@ -58,11 +61,29 @@ def _press(request: UnlockedRequest, following: UUID, pressed: Press) -> HttpRes
         if pressed in OUT or _is_of_this_step(request, story, late=late):
             marked = showing.touched(story, showing.marks(request.keys, following))
             story = marked.pressed(pressed, request.now, late=late)
-        if story != kept.story:
-            shelf.place(request.keys, story, request.now.date(), id_=following)
+        _keep(request, kept, story)
     if story.ended is Ended.FINISHED and not kept.story.ended:
         _say_kept(request, following)
     return redirect("following-step", following)
+
+
+def _keep(request: UnlockedRequest, kept: Kept[Following], story: Following) -> None:
+    """Keep it as it stands now; a step needs no history, a line that was written does."""
+    keys, day = request.keys, request.now.date()
+    if kept.story.came and story.came != kept.story.came:
+        shelf.change(keys, story, kept.id, version=kept.version, day=day)
+    elif story != kept.story:
+        shelf.place(keys, story, day, id_=kept.id)
+
+
+def _erased_elsewhere(request: UnlockedRequest, following: UUID) -> HttpResponse:
+    """Keep what was typed about a practice that was erased in another window."""
+    erased = shelf.take_erased(request.keys, Following, request.now).kept
+    if following not in {one.id for one in erased} or not request.POST.get("words"):
+        raise Missing
+    leaves.write(request, reverse("following"))
+    messages.info(request, _("This was erased elsewhere. What you typed is kept here."))
+    return redirect("drafts")
 
 
 def _pressed(request: UnlockedRequest) -> Press:

@@ -2,8 +2,7 @@
 // a unit) and pressure in turn. Says "between:line" while one grows, "between:strokes-drawn" after.
 
 const TENTHS = 10;
-const WIDTH = 171 * TENTHS;
-const HEIGHT = 522 * TENTHS;
+const [WIDTH, HEIGHT] = [171 * TENTHS, 522 * TENTHS];
 const STEP = TENTHS; // between two points at least
 const OFF = 3; // tenths by which a point may lie beside the line through its neighbours
 const EVEN = 50;
@@ -67,8 +66,8 @@ class Brush {
   }
 
   #begin(x, y, pressure) {
-    const { sign, radius } = this.form.dataset;
     this.at = [x, y, pressure];
+    const { sign, radius } = this.form.dataset;
     this.stroke = [this.canvas.dataset.side, sign, Number(radius), []];
     this.#grow();
   }
@@ -95,8 +94,7 @@ function thinned(points) {
   stays[0] = stays[stays.length - 1] = 1;
   while (parts.length) {
     const [from, to] = parts.pop();
-    let worst = OFF;
-    let at = 0;
+    let [worst, at] = [OFF, 0];
     for (let n = from + 1; n < to; n++) {
       const off = beside(points, from, to, n);
       if (off > worst) [worst, at] = [off, n];

@@ -15,7 +15,8 @@ class Marked {
     this.list = form.querySelector("[data-list]");
     this.boxes = [...this.list.querySelectorAll("input[type=checkbox]")];
     form.querySelector("[data-listed]").disabled = true; // the strokes say it all
-    this.list.open = false;
+    // Beside the picture where there is room, else where a link asked for it.
+    this.list.open = matchMedia("(width >= 64rem)").matches || location.hash === "#list";
     form.addEventListener("between:strokes", ({ detail }) => this.show(detail));
     this.list.addEventListener("change", () => this.choose());
   }

@@ -55,6 +55,8 @@ class Painting {
     this.note.textContent = note && this.note.dataset[note];
     this.field.value = strokes.length ? JSON.stringify(strokes) : "";
     this.form.querySelector("[data-nothing]").hidden = strokes.length > 0;
+    this.form.querySelector("[data-over]").hidden = !strokes.length;
+    this.form.querySelector("[data-undo]").hidden = !strokes.length && !this.past.length;
     this.form.dispatchEvent(new CustomEvent("between:strokes", { detail: strokes }));
   }
 
