@@ -28,8 +28,6 @@ from between.story.places import PLACES, Place
 CHANCE: Final = 0.05
 OFTEN: Final = 1 / 2  # of the maps, at least, mark a place that is named
 APART: Final = 1 / 3  # so much more often is a place marked that is named side by side
-    1 / 3
-)  # of the maps, at least, mark a place that is named; so much more side by side
 PART: Final = 0.2  # of a place's cells that stand out, for the place to do so
 SPOT: Final = 3  # or so many cells
 
