@@ -14,14 +14,14 @@ def tried(name: str, n: int, people: int) -> Alone:
     return body_trials._alone(WORLDS[name], n, people, np.random.default_rng(1))
 
 
-@pytest.mark.slow  # 60 people
+@pytest.mark.slow  # 40 people
 def test_of_those_who_paint_anywhere_nearly_nobody_reads_of_a_place() -> None:
-    assert tried("much painted", 12, 60).wrong <= 0.1  # .05 is aimed at
+    assert tried("much painted", 12, 40).wrong <= 0.1  # .05 is aimed at
 
 
-@pytest.mark.slow  # 30 people
+@pytest.mark.slow  # 20 people
 def test_a_place_that_was_planted_is_found_and_intervals_hold() -> None:
-    found = tried("throat, 8 of 10", 12, 30)
+    found = tried("throat, 8 of 10", 12, 20)
     assert found.found is not None
     assert found.found > 0.8
     assert found.wrong <= 0.1
