@@ -122,8 +122,10 @@ def _check(first: Leans, second: Leans) -> None:
 def _weights(n: int, m: int, rng: np.random.Generator) -> Floats:
     """Return what each map weighs in a difference of means, for every or many labellings."""
     if comb(n + m, n) <= ALL_SHUFFLES:
-        picks = [np.array(pick) for pick in combinations(range(n + m), n)]
-        return np.array([_label(pick, n + m) for pick in picks])
+        picks = np.array(list(combinations(range(n + m), n)))
+        every = np.full((len(picks), n + m), -1.0 / m)
+        np.put_along_axis(every, picks, 1.0 / n, axis=1)
+        return every
     times = min(max(SHUFFLED // (n + m), SHUFFLES[0]), SHUFFLES[1])
     seen = _label(np.arange(n), n + m)
     shuffled = rng.permuted(np.tile(seen, (times, 1)), axis=1)

@@ -26,9 +26,8 @@ from between.insight.body_picture import Told as Verdict
 from between.story.places import PLACES, Place
 
 CHANCE: Final = 0.05
-OFTEN: Final = (
-    1 / 3
-)  # of the maps, at least, mark a place that is named; so much more side by side
+OFTEN: Final = 1 / 2  # of the maps, at least, mark a place that is named
+APART: Final = 1 / 3  # so much more often is a place marked that is named side by side
 PART: Final = 0.2  # of a place's cells that stand out, for the place to do so
 SPOT: Final = 3  # or so many cells
 
@@ -180,7 +179,7 @@ def _places(seen: _Seen, side: int, leaning: Floats) -> tuple[Place, ...]:
     return tuple(
         place
         for n, place in enumerate(PLACES)
-        if often[n] >= OFTEN and _stands(seen, side, n)
+        if often[n] >= APART and _stands(seen, side, n)
     )
 
 
