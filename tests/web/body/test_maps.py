@@ -96,6 +96,13 @@ def test_feelings_people_and_patterns_have_maps_and_no_word_in_their_address(
         assert name in read(alice, url)
 
 
+def test_a_word_that_is_no_feeling_here_has_no_map(alice: Somebody) -> None:
+    paint(alice, *dabs("chest"), feeling="of long ago")
+    page = read(alice)
+    assert "This is one time." in page
+    assert "of long ago" not in page
+
+
 @pytest.mark.parametrize(
     "which",
     [

@@ -63,7 +63,21 @@ def named(context: Context, notes: Notebook) -> str:
 
 
 def choices(counts: dict[Context, int], kind: Kind, notes: Notebook) -> Iterator[Choice]:
-    """Yield those of a kind, the ones with most paintings first."""
-    found = [(n, named(one, notes), one) for one, n in counts.items() if one.kind is kind]
+    """Yield those of a kind, the ones with most paintings first.
+
+    A word that is no feeling here, or no chip any more, has no map of its own.
+    """
+    those = [one for one in counts if one.kind is kind and _is_known(one)]
+    found = [(counts[one], named(one, notes), one) for one in those]
     for n, name, one in sorted(found, key=lambda each: (-each[0], each[1])):
         yield Choice(address=address(one), name=name, n=n)
+
+
+def _is_known(context: Context) -> bool:
+    match context.kind:
+        case Kind.FEELING:
+            return context.key in FEELINGS
+        case Kind.PATTERN:
+            return context.key in CHIPS
+        case Kind.ALL | Kind.PERSON:
+            return True
