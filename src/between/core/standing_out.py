@@ -18,10 +18,10 @@ from between.core.estimate import Bools, Floats, Leans
 
 ENOUGH: Final = 6  # maps: 2 / 2^6 is the first p below .05
 ALL_FLIPS: Final = 12  # maps up to which every flip is counted
-FLIPS: Final = (499, 4999)  # at least and at most
+FLIPS: Final = (1999, 4999)  # at least and at most
 FLIPPED: Final = 600_000  # maps that are flipped, in all flips together
-MOVES: Final = (199, 999)
-MOVED: Final = 120_000
+MOVES: Final = 999
+MOVED: Final = 120  # maps that are moved together at most
 AT_ONCE: Final = 512
 
 
@@ -57,12 +57,12 @@ def least(n: int) -> float:
     """Return the smallest p that n maps can have, whatever they show."""
     if n == 0:
         return 1.0
-    flips = 2.0 ** (1 - n) if n <= ALL_FLIPS else 1 / (_times(n, FLIPPED, FLIPS) + 1)
-    return max(flips, 1 / (_times(n, MOVED, MOVES) + 1))
+    flips = 2.0 ** (1 - n) if n <= ALL_FLIPS else 1 / (_flips(n) + 1)
+    return max(flips, 1 / (MOVES + 1))
 
 
-def _times(n: int, all_together: int, ends: tuple[int, int]) -> int:
-    return min(max(all_together // n, ends[0]), ends[1])
+def _flips(n: int) -> int:
+    return min(max(FLIPPED // n, FLIPS[0]), FLIPS[1])
 
 
 def _by_flips(maps: Leans, rng: np.random.Generator) -> Floats:
@@ -90,17 +90,22 @@ def _all_flips(n: int) -> Leans:
 
 
 def _some_flips(n: int, rng: np.random.Generator) -> Leans:
-    signs = rng.integers(0, 2, (_times(n, FLIPPED, FLIPS), n))
+    signs = rng.integers(0, 2, (_flips(n), n))
     return (2 * signs - 1).astype(np.float32)
 
 
 def _by_moves(
     maps: Leans, regions: Leans, seen: Floats, rng: np.random.Generator
 ) -> Floats:
-    """Return p where each map is moved along the cells and around, by a chance of its own."""
-    n, cells = maps.shape
-    times = _times(n, MOVED, MOVES)
-    moved = kernels.moved()(maps, rng.integers(0, cells, (times, n)))
+    """Return p where each map is moved along the cells and around, by a chance of its own.
+
+    Of very many maps some are moved: the sums of fewer, made as large, reach farther, so this
+    errs to the side of silence.
+    """
+    cells = maps.shape[1]
+    some = maps[rng.permutation(len(maps))[:MOVED]]
+    moved = kernels.moved()(some, rng.integers(0, cells, (MOVES, len(some))))
+    moved *= np.float32(len(maps) / len(some))
     # every cell is as likely as any other to be reached: one middle and one spread for all
     middle, spread = np.full(cells, moved.mean()), np.full(cells, moved.std())
     inside = moved @ regions

@@ -154,14 +154,16 @@ def _split(more: Bools, less: Bools) -> _Seen:
 def _place(n: int, marks: tuple[Bools, Bools], seen: _Seen) -> PlaceSaid:
     of = len(marks[0])
     more, less = (int(np.count_nonzero(one[:, n])) for one in marks)
+    up, down = (_stands(seen, side, n) for side in SIDES)
     return PlaceSaid(
         place=PLACES[n],
         more=more,
         less=less,
         share_more=painted(more, of),
         share_less=painted(less, of),
-        stands_more=more >= OFTEN * of and _stands(seen, MORE, n),
-        stands_less=less >= OFTEN * of and _stands(seen, LESS, n),
+        stands_more=more >= OFTEN * of and up,
+        stands_less=less >= OFTEN * of and down,
+        rare=up or down,
     )
 
 

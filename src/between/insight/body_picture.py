@@ -44,7 +44,11 @@ class Grids:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceSaid:
-    """One place: in how many paintings it was marked, and whether that is more than chance."""
+    """One place: in how many paintings it was marked, and whether that is more than chance.
+
+    It stands out where half of the paintings mark it, and more than chance; `rare` says that it
+    is more than chance, in however few.
+    """
 
     place: Place
     more: int
@@ -53,6 +57,7 @@ class PlaceSaid:
     share_less: Estimate
     stands_more: bool
     stands_less: bool
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

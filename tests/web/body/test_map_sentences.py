@@ -1,5 +1,7 @@
 """The sentence on a map, for each thing that a map can say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,7 @@ def place(id_: str, more: int = 0, less: int = 0, *, stands: str = "") -> PlaceS
         share_less=SHARE,
         stands_more=stands == "more",
         stands_less=stands == "less",
+        rare=bool(stands),
     )
 
 
@@ -93,6 +96,12 @@ def picture(said: Said, n: int, *places: PlaceSaid) -> BodyPicture:
 )
 def test_each_map_has_its_sentence(found: BodyPicture, said: str) -> None:
     assert map_sentences.top(found) == said
+
+
+def test_what_is_more_than_chance_in_fewer_than_half_is_not_called_chance() -> None:
+    rare = replace(place("belly", 4), rare=True)
+    found = picture(Said.MORE, 9, place("throat", 7, stands="more"), rare)
+    assert map_sentences.top(found) == "Mostly the throat: marked more in 7 of 9."
 
 
 def test_at_most_three_places_are_named_those_marked_most_often() -> None:

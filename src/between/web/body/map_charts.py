@@ -89,4 +89,6 @@ def _said(one: PlaceSaid) -> str:
         return _("stands out as both")
     if one.stands_more:
         return _("stands out as more")
-    return _("stands out as less") if one.stands_less else _("could be chance")
+    if one.stands_less:
+        return _("stands out as less")
+    return _("more than chance, in fewer than half") if one.rare else _("could be chance")

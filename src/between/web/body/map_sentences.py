@@ -125,7 +125,7 @@ def _less(picture: BodyPicture) -> str:
 
 def _chance(picture: BodyPicture) -> str:
     """Return which places were marked more than once and do not stand out, if any."""
-    rest = [one for one in picture.places if one.more > 1 and not one.stands_more]
+    rest = [one for one in picture.places if one.more > 1 and not one.rare]
     often = sorted(rest, key=lambda one: one.more, reverse=True)[:MOST_NAMED]
     if not often:
         return ""
