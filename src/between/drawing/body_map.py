@@ -52,7 +52,7 @@ def body_map(layers: Layers, *, figure: Figure, key: str) -> str:
     return element(
         "svg",
         _definitions(figure, key),
-        *_views(layers, figure, key),
+        *_views(layers, key),
         viewBox=f"-2 -2 {SIZE[0] + 4} {SIZE[1] + 4}",
         class_="body-map",
         aria_hidden="true",
@@ -65,7 +65,7 @@ def body_map_sheet(layers: Layers, *, figure: Figure, names: tuple[str, str]) ->
     drawn = element(
         "g",
         _definitions(figure, "map"),
-        *_views(layers, figure, "map"),
+        *_views(layers, "map"),
         transform="translate(24 24)",
     )
     below = [
@@ -81,7 +81,7 @@ def body_map_sheet(layers: Layers, *, figure: Figure, names: tuple[str, str]) ->
 
 
 def _definitions(figure: Figure, key: str) -> str:
-    """Return the hatching, and the outlines that cut off what was painted beside the body."""
+    """Return the outline, the same from both sides, the hatching, and what cuts off beside it."""
     hatch = element(
         "pattern",
         element("path", d="M0 0V6", class_="hatch"),
@@ -91,27 +91,17 @@ def _definitions(figure: Figure, key: str) -> str:
         patternUnits="userSpaceOnUse",
         patternTransform="rotate(45)",
     )
-    cuts = (
-        element(
-            "clipPath",
-            element("path", d=outline(figure, view)),
-            id=f"cut-{view.value}-{key}",
-        )
-        for view in View
-    )
-    return element("defs", hatch, *cuts)
+    edge = element("path", d=outline(figure, View.FRONT), id=f"outline-{key}")
+    inside = element("use", href=f"#outline-{key}")
+    return element("defs", edge, hatch, element("clipPath", inside, id=f"cut-{key}"))
 
 
-def _views(layers: Layers, figure: Figure, key: str) -> list[str]:
+def _views(layers: Layers, key: str) -> list[str]:
     return [
         element(
             "g",
-            element("path", d=outline(figure, view), class_="outline"),
-            element(
-                "g",
-                *_paint(layers, place, key),
-                clip_path=f"url(#cut-{view.value}-{key})",
-            ),
+            element("use", href=f"#outline-{key}", class_="outline"),
+            element("g", *_paint(layers, place, key), clip_path=f"url(#cut-{key})"),
             element("path", d=lines(view), class_="inside"),
             transform=f"translate({place * (WIDTH + GAP)} 0)",
         )
