@@ -85,7 +85,7 @@ def test_the_picture_is_drawn_whole_or_a_sentence_says_why_not(table: Path) -> N
 def test_calibrating_prints_each_world_and_rule() -> None:
     result = run("--calibrate", "--people", "200", "--json")
     trials = json.loads(result.stdout)["trials"]
-    assert [one["setting"] for one in trials] == ["as believed", "harder"]
+    assert [one["setting"] for one in trials] == ["as believed", "harder", "hard"]
     assert len(trials[0]["found"]) == 7
     shown = run("--calibrate", "--people", "200").stdout
     assert "Shewhart" in shown

@@ -1,6 +1,6 @@
 """Made-up pairs of people whose strains are known, to see what the filter finds of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -13,10 +13,10 @@ DEPTHS: Final = (0.4, 1.5)  # of strains, on a scale from 1 to 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A world of pairs. The first is as the filter believes; `HARDER` differs in each part.
+    """A world of pairs. The first is as the filter believes; the others differ in each part.
 
     `sessions`; `ceiling`: the highest rating there is; `tails`: degrees of freedom of the
-    noise, infinite for a normal one; `gradual`: a strain sets in by halves over two sessions;
+    noise, infinite for a normal one; `sets_in`: how much of a strain is felt in its first session;
     `seen`: how often the therapist sees a strain; `start`: mean and SD of first levels.
     """
 
@@ -24,7 +24,7 @@ class Setting:
     sessions: int = 30
     ceiling: float = np.inf
     tails: float = np.inf
-    gradual: bool = False
+    sets_in: float = 1.0
     seen: float = alliance.SEEN
     start: tuple[float, float] = (5.0, 0.7)
     noise: float = 0.3
@@ -36,11 +36,13 @@ HARDER = Setting(
     sessions=14,
     ceiling=alliance.HIGH,
     tails=3,
-    gradual=True,
+    sets_in=1 / 2,
     seen=0.3,
     start=(5.6, 0.8),
 )
-SETTINGS = (AS_BELIEVED, HARDER)
+# Between the two: a strain is felt for the most part from its first session on.
+HARD = replace(HARDER, name="hard", sets_in=2 / 3)
+SETTINGS = (AS_BELIEVED, HARDER, HARD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +59,7 @@ def draw(setting: Setting, people: int, rng: np.random.Generator) -> Dyads:
     """Return the sessions of `people` pairs (at least one) in a setting, a session a week."""
     shape = (people, setting.sessions)
     strained, drop = _strains(shape, rng)
-    share = _gradual(strained) if setting.gradual else strained.astype(np.float64)
-    felt = share * drop
+    felt = _felt(strained, setting.sets_in) * drop
     noticed = rng.random(shape) < setting.seen
     sides: tuple[Floats, Floats] = (felt, alliance.SHARE * felt * noticed)
     drifts = (alliance.DRIFT, alliance.DRIFT_OTHER)
@@ -84,10 +85,10 @@ def _strains(shape: tuple[int, int], rng: np.random.Generator) -> tuple[Bools, F
     return strained, drop
 
 
-def _gradual(strained: Bools) -> Floats:
+def _felt(strained: Bools, sets_in: float) -> Floats:
     first = strained.copy()
     first[:, 1:] &= ~strained[:, :-1]
-    share: Floats = np.where(strained, np.where(first, 0.5, 1.0), 0.0)
+    share: Floats = np.where(strained, np.where(first, sets_in, 1.0), 0.0)
     return share
 
 
