@@ -174,7 +174,7 @@ def test_the_same_on_both_sides_cannot_be_told_apart(alice: Somebody) -> None:
     paint_often(alice, 6, "throat", person=ana)
     paint_often(alice, 6, "throat", person=ben)
     page = read(alice, f"{MAPS}person-{ana}/beside/person-{ben}/")
-    assert "With Ana and with Ben it looks a little different. It could be chance." in page
+    assert "With Ana and with Ben it lies in much the same places." in page
     assert "Where they differ" not in page
 
 

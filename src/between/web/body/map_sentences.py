@@ -10,6 +10,8 @@ from between.insight.body_picture import (
     BeforeAndAfter,
     BodyPicture,
     Contrast,
+    Lie,
+    Likeness,
     PlaceSaid,
     Said,
     Told,
@@ -54,6 +56,14 @@ def beside(contrast: Contrast, first: str, second: str) -> str:
             )
         case Told.DIFFER:
             return _differ(contrast, first, second)
+
+
+def alike(found: Likeness, contrast: Contrast, first: str, second: str) -> str:
+    """Return that both lie in the same places, where that can be told and nothing differs."""
+    if found.said is not Lie.SAME or contrast.told is not Told.CANNOT_TELL:
+        return ""
+    names = {"first": first, "second": second}
+    return _("With %(first)s and with %(second)s it lies in much the same places.") % names
 
 
 def afterwards(found: BeforeAndAfter) -> str:
