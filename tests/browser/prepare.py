@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.life import Lived
     from tests.people import Somebody
 
-SPARE = 24
+SPARE = 64
 MOMENTS = 48
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Dr Lee")
 

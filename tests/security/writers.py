@@ -52,5 +52,10 @@ class Writers:
             except (OSError, HTTPException):
                 self.cut += 1
                 return
-            if answer.status == 302 and answer.headers["Location"] == "/moments/":
+            if answer.status == 302 and _is_kept(answer.headers["Location"]):
                 self.acknowledged.append(words)
+
+
+def _is_kept(location: str | None) -> bool:
+    """Whether an answer leads to the list of moments: it may ask there where it was felt."""
+    return (location or "").partition("?")[0] == "/moments/"
