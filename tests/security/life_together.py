@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tests import server
 from tests.mailserver import Postbox
+from tests.security import body_life
 from tests.security.whole_life import WORD, Life
 from tests.server import Server
 from tests.visitor import Answer, Form
@@ -125,7 +126,7 @@ def _tell_what_hurt(client: Life) -> None:
 
 def _share_a_practice(client: Life) -> None:
     """Follow a sensation and share what came."""
-    client.follow_a_sensation()
+    body_life.follow_a_sensation(client)
     listed = client.visitor.open("/body/following/past/").text
     offer = client.visitor.open(f"{PRACTICE.findall(listed)[0]}sharing/")
     assert f"{WORD.capitalize()} " in offer.text

@@ -16,6 +16,7 @@ import pytest
 from between.records.sqlite import module as sqlite3
 from tests import server
 from tests.mailserver import free_port, listening, named
+from tests.security import body_life
 from tests.security.life_together import Therapist, live_together
 from tests.security.scanner import files, hits, hits_in_files
 from tests.security.wanderer import Wanderer
@@ -60,7 +61,8 @@ def live_and_look(life: Life) -> None:
     assert WORD.capitalize() in life.visitor.open("/moments/").text
     life.have_a_mail_sent()
     assert [hits(life.secrets, one) for one in life.mails()] == [[]]
-    life.follow_a_sensation()
+    body_life.paint(life)
+    body_life.follow_a_sensation(life)
     life.write_a_draft()
     account = life.visitor.open("/account/")
     life.visitor.send(

@@ -129,22 +129,6 @@ class Life:
         sent = page.form(holds="words").filled(self.words)
         assert self.visitor.post("/drafts/", sent).status == 204
 
-    def follow_a_sensation(self) -> None:
-        """Go through the steps; on the last one something is typed."""
-        before = self.visitor.open("/body/following/")
-        page = self.visitor.send(before, before.form(holds="pace"), self.words, pace="long")
-        for _ in range(8):
-            if "gone to the end" in page.text:
-                break
-            page = self.visitor.send(
-                page, page.form(holds="step"), self.words, press="next"
-            )
-        assert f"{WORD.capitalize()} " in page.text
-        change = self.visitor.open(f"{page.url}words/")
-        kept = self.visitor.send(change, change.form(holds="words"), self.words)
-        assert "What you wrote before" in kept.text
-        assert WORD.capitalize() in self.visitor.open("/body/following/past/").text
-
     def mark_while_locked(self) -> None:
         page = self.visitor.open("/mark/")
         self.visitor.send(page, page.form(holds="words"), self.words)
