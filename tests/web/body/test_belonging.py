@@ -110,3 +110,36 @@ def test_a_picture_with_somebody_who_is_not_safe_shows_help(alice: Somebody) -> 
     keep(alice, CHEST, at=f"{NEW}?person={person}")
     page = open_(alice.client, f"/body/{kept(alice)[0].id}/")
     assert "Ana isn't safe for you" in page.text
+
+
+def test_a_painting_that_stands_alone_can_be_joined_to_a_person_and_taken_back(
+    alice: Somebody,
+) -> None:
+    mine = _ids(alice)["person"]
+    page = keep(alice, CHEST).press(person=str(mine))
+    assert "with Ana" in page.text
+    assert only(alice).person == mine
+    (one,) = kept(alice)
+    again = open_(alice.client, f"/body/{one.id}/felt/")
+    assert again.form().fields["person"].chosen == [str(mine)]
+    again.press(person="")
+    assert only(alice).is_alone
+
+
+def test_who_is_not_theirs_cannot_be_chosen_and_what_was_typed_stays(
+    alice: Somebody, charlie: Somebody
+) -> None:
+    other = _ids(charlie)["person"]
+    page = keep(alice, CHEST).press(person=str(other), words="I said it.")
+    assert "This is not one of the answers shown." in page.text
+    assert "Ana" not in page.text
+    assert str(other) not in page.text
+    assert page.form().fields["words"].chosen[0].strip() == "I said it."
+    assert only(alice).is_alone
+
+
+def test_what_belongs_to_a_moment_has_its_person_from_there(alice: Somebody) -> None:
+    page = keep(alice, CHEST, at=f"{NEW}?episode={_ids(alice)['episode']}")
+    assert "person" not in page.form().fields
+    page.press(words="With it.")
+    assert only(alice).person is None
