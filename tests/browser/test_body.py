@@ -101,6 +101,19 @@ def test_undo_takes_back_a_step_and_starting_over_is_one(world: World) -> None:
         expect(said).to_have_text("More in the throat.")
 
 
+def test_with_forced_colours_the_brush_in_hand_and_the_sizes_can_be_seen(
+    world: World,
+) -> None:
+    edge = "one => getComputedStyle(one).borderTopWidth"
+    grounds = """one => [one, one.firstElementChild].map(
+        each => getComputedStyle(each).backgroundColor)"""
+    with _canvas(world, forced_colors="active") as page:
+        signs = page.locator(".brush[data-sign]")
+        assert [one.evaluate(edge) for one in signs.all()] == ["3px", "1px"]
+        button, dot = page.locator(".brush--size").first.evaluate(grounds)
+        assert button != dot
+
+
 def test_what_is_painted_outside_is_said_and_not_kept(world: World) -> None:
     with _canvas(world, DESK) as page:
         _mouse(page, "front", [(3, 6), (9, 12)])
