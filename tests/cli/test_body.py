@@ -113,6 +113,7 @@ def test_picture_and_report_stand_alone(group: Path) -> None:
     assert page.startswith("<!doctype html>")
     assert "100/0.csv is empty" in page
     assert "<script" not in page
+    assert page.count('role="region"') == 2
     assert page.replace("http://www.w3.org/2000/svg", "").count("http") == 0
 
 

@@ -13,7 +13,7 @@ from between.insight.atlas import Atlas
 STYLE: Final = """
 body{max-width:62rem;margin:2rem auto;padding:0 1rem;color:#2a2420;background:#fffdfa;
 font:17px/1.55 'Atkinson Hyperlegible Next',system-ui,sans-serif}
-h1,h2{font-family:Literata,Georgia,serif;font-weight:500}svg{max-width:100%;height:auto}
+h1,h2{font-family:Literata,Georgia,serif;font-weight:500}svg{max-width:100%;min-width:42rem;height:auto}
 table{border-collapse:collapse}th,td{padding:.25rem .75rem;text-align:right;border-bottom:
 1px solid #e2d8ca}th:first-child,td:first-child{text-align:left}div{overflow-x:auto}
 """
@@ -25,9 +25,9 @@ def page(found: Atlas, left_out: Sequence[str]) -> str:
     body = [
         element("h1", TITLE),
         element("p", escape(said(found))),
-        element("div", atlas(found, title="")),
+        _wide("The maps", atlas(found, title="")),
         element("h2", "The table"),
-        element("div", _table(found)),
+        _wide("The table", _table(found)),
         element("p", escape(explained(found))),
         *_left_out(left_out),
         element("p", f"Computed by Between {escape(__version__)}, docs/methods/body.md."),
@@ -40,6 +40,11 @@ def page(found: Atlas, left_out: Sequence[str]) -> str:
     ]
     inside = element("head", *head), element("body", *body)
     return f"<!doctype html>\n{element('html', *inside, lang='en')}\n"
+
+
+def _wide(name: str, inside: str) -> str:
+    """Return what keeps its size on a narrow screen, and is moved there by hand or keyboard."""
+    return element("div", inside, role="region", aria_label=name, tabindex="0")
 
 
 def _table(found: Atlas) -> str:
