@@ -8,6 +8,7 @@ OTHER_HOST = re.compile(r"(?:https?:)?//[\w.\[-]", re.IGNORECASE)
 NAMES_ONLY = re.compile(r"https?://www\.w3\.org/[\w/]+")  # names of dialects, never fetched
 COMMENTS = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 FETCHED = re.compile(r"https?://|@import|url\(\s*['\"]?(?!data:)(?:\w+:)?//", re.IGNORECASE)
+TABS = re.compile(r'<nav class="tabs".*?</nav>', re.DOTALL)
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 
@@ -22,6 +23,12 @@ def faults_of_file(text: str) -> list[str]:
     """Return the addresses of other hosts that a style sheet or script names."""
     bare = NAMES_ONLY.sub("", COMMENTS.sub("", text))
     return [match.group() for match in FETCHED.finditer(bare)]
+
+
+def tabs_lit(body: bytes) -> int | None:
+    """Return how many of the tabs say that the page lies under them; None without tabs."""
+    tabs = TABS.search(body.decode(errors="replace"))
+    return tabs.group().count("aria-current") if tabs else None
 
 
 def plain(body: bytes, *ids: object) -> str:

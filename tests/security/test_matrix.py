@@ -17,7 +17,7 @@ from tests.people import Somebody, browser, fresh, join, therapist
 from tests.security.addresses import NEVER, Address, every
 from tests.security.attempt import as_it_was, rows_of, sendings, told, twin
 from tests.security.expected import EXPECTED, Row
-from tests.security.pages import plain
+from tests.security.pages import plain, tabs_lit
 from tests.visitor import Data
 
 HERS = "quillfeather"
@@ -149,6 +149,11 @@ def _faults(world: World, role: str, row: Row, method: str, answer: Any) -> list
         [] if said in expected else [f"said {said}, not {' or '.join(sorted(expected))}"]
     )
     was_shown = role == "bob" and (row.of_therapist or row.of_both)
+    if said == "page" and not row.public and (role == "alice" or was_shown):
+        # only for a room to look at together, or a file, are there no tabs
+        lit = tabs_lit(answer.content)
+        if lit != 1 and not (lit is None and method == "POST"):
+            found.append(f"lies under {lit} tabs")
     if role != "alice" and not was_shown and HERS.encode() in answer.content:
         found.append("shows her words")
     if (

@@ -16,7 +16,17 @@ from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Stale
 from between.story.card import may_have_card
 from between.story.meeting import Meeting
-from between.web import after, dates, doors, leaves, lookbacks, missed, notebook, sessions
+from between.web import (
+    after,
+    dates,
+    doors,
+    leaves,
+    lookbacks,
+    missed,
+    notebook,
+    sessions,
+    tabs,
+)
 from between.web.cards import keeping, told
 from between.web.cards.forms import (
     FIND,
@@ -86,7 +96,7 @@ def _page(
         "form": form,
         "leaf": place.leaf.id,
         "hurt": reverse("hurt-new"),
-        "tab": "between-us" if with_.side is Side.CLIENT else "clients",
+        "tab": tabs.of(with_, client="between-us"),
     }
     return page(request, "cards/card.html", context, status=status)
 

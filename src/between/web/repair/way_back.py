@@ -18,7 +18,7 @@ from between.records.repairs import Line
 from between.records.shelf import Missing, Stale
 from between.story.repair import Step
 from between.story.sharing import What
-from between.web import doors, lookbacks, notebook, receipts, ways_back
+from between.web import doors, lookbacks, notebook, receipts, tabs, ways_back
 from between.web.fields import Version, Words
 from between.web.http import UnlockedRequest, page
 
@@ -119,7 +119,7 @@ def context(request: UnlockedRequest, with_: Joined, hurt: UUID) -> dict[str, An
         "is_client": is_client,
         "grant": _grant(request, with_, hurt),
         "may_tick": repairs.may_tick(request.keys, with_, hurt),
-        "tab": "between-us" if is_client else "clients",
+        "tab": tabs.of(with_, client="between-us"),
     }
 
 

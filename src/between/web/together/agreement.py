@@ -13,7 +13,7 @@ from between.records import joined, joints, mails
 from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Stale
 from between.story.agreement import Agreement, Term
-from between.web import doors, lookbacks, notebook, receipts
+from between.web import doors, lookbacks, notebook, receipts, tabs
 from between.web.agreements import TITLES
 from between.web.fields import Version, Words
 from between.web.http import UnlockedRequest, page, posted
@@ -40,7 +40,7 @@ class AgreementForm(forms.Form):
 def agreement(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     with_, kept = joined.mine(request.keys, bond), _present(request, bond)
     form = AgreementForm(posted(request), initial=_typed(kept))
-    context = {"form": form, "bond": with_, "kept": kept, "tab": _tab(with_)}
+    context = {"form": form, "bond": with_, "kept": kept, "tab": tabs.of(with_)}
     context["told"] = lookbacks.told(lookbacks.looked(request.keys, with_), with_)
     if with_.has_ended or not form.is_valid():
         return page(request, "together/agreement.html", context)
@@ -94,7 +94,3 @@ def _titled(kept: Kept[Agreement] | None) -> list[tuple[str, str]]:
     if kept is None:
         return []
     return [(str(title), kept.story.term(term)) for term, title in TITLES.items()]
-
-
-def _tab(with_: Joined) -> str:
-    return "account" if with_.side is Side.CLIENT else "clients"

@@ -16,7 +16,7 @@ from between.records.joined import Joined, Side
 from between.records.lookbacks import Looks
 from between.records.shelf import Stale
 from between.story.looking_back import LookBack, Serves
-from between.web import doors, lookbacks, notebook, receipts
+from between.web import doors, lookbacks, notebook, receipts, tabs
 from between.web.fields import One, Version, Words
 from between.web.http import UnlockedRequest, page, posted
 
@@ -133,5 +133,5 @@ def _context(
         "told": told,
         "folded": not form.errors and bool(own or (told and not asked)),
         "stops": any(one.stops and one.turn == last for one in told) or (own and own.stops),
-        "tab": "account" if with_.side is Side.CLIENT else "clients",
+        "tab": tabs.of(with_),
     }

@@ -12,7 +12,7 @@ from between.exchange.calendar import Dated, to_ics
 from between.records import joined, joints
 from between.records.shelf import Kept
 from between.story.meeting import Course, Meeting
-from between.web import doors
+from between.web import doors, tabs
 from between.web import sessions as taken_from
 from between.web.fields import LONGEST_NAME, Words
 from between.web.http import UnlockedRequest, page, posted
@@ -57,6 +57,7 @@ def _file(
     form = WordForm(posted(request), initial={"word": WORD})
     if not meetings or not form.is_valid():
         context = {"bond": with_, "form": form, "count": len(meetings)}
+        context["tab"] = tabs.of(with_)
         return page(request, "together/own_calendar.html", context)
     made = to_ics(_dated(request, bond, meetings), form.said(), request.now)
     return HttpResponse(

@@ -13,7 +13,7 @@ from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Missing, Stale
 from between.story.card import may_have_card
 from between.story.meeting import Absence, Course, Meeting
-from between.web import after, doors, nearness, notebook, receipts, sessions
+from between.web import after, doors, nearness, notebook, receipts, sessions, tabs
 from between.web.http import UnlockedRequest, page, posted
 from between.web.together import notes
 from between.web.together.forms import AbsenceForm, CourseForm, MeetingForm, NoteForm
@@ -71,6 +71,7 @@ def session(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse
     form = CourseForm(posted(request), initial=initial, zone=zone, now=request.now)
     context = {
         "bond": with_,
+        "tab": tabs.of(with_),
         "session": sessions.shown(kept, zone),
         "form": form,
         "note": NoteForm(initial={"words": notes.words(request.keys, meeting)}),
@@ -138,6 +139,7 @@ def _context(
     found = [sessions.shown(one, zone) for one in sessions.taken(request.keys, with_.bond)]
     return {
         "bond": with_,
+        "tab": tabs.of(with_),
         "form": form,
         "sessions": found[::-1],
         "absences": joints.take(request.keys, with_.bond, Absence),
