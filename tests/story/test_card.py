@@ -1,8 +1,9 @@
 """A card: what it averages, what it refuses, and which session may have one."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -81,11 +82,18 @@ def test_sessions_are_counted_in_their_order_and_rated_from_both_chairs() -> Non
         replace(card(understood=80, matters=80, way=80), meeting=early, by=By.THERAPIST),
         replace(card(understood=1, matters=1, way=1), meeting=off),
     ]
-    first, second = rated(meetings, said, NOW)
+    first, second = rated(meetings, said, NOW, UTC)
     assert first == Rated(
         session=1, when=(NOW - timedelta(days=7)).date(), client=30, therapist=80
     )
     assert second == Rated(session=2, when=NOW.date())
+
+
+def test_a_session_late_in_the_evening_lies_on_the_day_of_whoever_looks() -> None:
+    late = datetime(2026, 3, 3, 1, 30, tzinfo=UTC)
+    held = [(uuid4(), Meeting(start=late, course=Course.HELD))]
+    (there,) = rated(held, [], NOW, ZoneInfo("America/New_York"))
+    assert there.when == date(2026, 3, 2)
 
 
 def test_the_clients_word_on_tension_counts_before_the_therapists() -> None:
@@ -95,11 +103,11 @@ def test_the_clients_word_on_tension_counts_before_the_therapists() -> None:
         card(), meeting=meeting, by=By.THERAPIST, tension=Tension.NO, came_back=CameBack.YES
     )
     held = [(meeting, Meeting(start=NOW, course=Course.HELD))]
-    (both,) = rated(held, [therapist, client], NOW)
+    (both,) = rated(held, [therapist, client], NOW, UTC)
     assert (both.tension, both.came_back) == (Tension.LITTLE, None)
-    (again,) = rated(held, [replace(client, came_back=CameBack.YES)], NOW)
+    (again,) = rated(held, [replace(client, came_back=CameBack.YES)], NOW, UTC)
     assert again.came_back is CameBack.YES
-    (alone,) = rated(held, [therapist], NOW)
+    (alone,) = rated(held, [therapist], NOW, UTC)
     assert alone.tension is Tension.NO
 
 

@@ -6,7 +6,7 @@ that one hour can be laid side by side.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from statistics import mean
 from typing import Final
@@ -132,9 +132,14 @@ def may_have_card(meeting: Meeting, now: datetime) -> bool:
 
 
 def rated(
-    meetings: Iterable[tuple[UUID, Meeting]], cards: Iterable[Card], now: datetime
+    meetings: Iterable[tuple[UUID, Meeting]],
+    cards: Iterable[Card],
+    now: datetime,
+    zone: tzinfo,
 ) -> tuple[Rated, ...]:
     """Return the sessions that may have a card, the earliest first, as these cards rate them.
+
+    Their days are those of `zone`.
 
     On tension the client's answer counts, and the therapist's where the client left it out;
     whether they came back to it, the client says alone. A session without a card is there, with
@@ -146,16 +151,21 @@ def rated(
         key=lambda pair: (pair[1].start, pair[0]),
     )
     return tuple(
-        _rated(n, one, said.get((id_, By.CLIENT)), said.get((id_, By.THERAPIST)))
+        _rated(
+            n,
+            one.start.astimezone(zone).date(),
+            said.get((id_, By.CLIENT)),
+            said.get((id_, By.THERAPIST)),
+        )
         for n, (id_, one) in enumerate(held, start=1)
     )
 
 
-def _rated(n: int, meeting: Meeting, client: Card | None, therapist: Card | None) -> Rated:
+def _rated(n: int, day: date, client: Card | None, therapist: Card | None) -> Rated:
     both = [one for one in (client, therapist) if one]
     return Rated(
         session=n,
-        when=meeting.start.date(),
+        when=day,
         client=client.alliance if client else None,
         therapist=therapist.alliance if therapist else None,
         tension=next((one.tension for one in both if one.tension), None),

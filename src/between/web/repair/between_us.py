@@ -80,6 +80,7 @@ def _course(request: UnlockedRequest, with_: Joined, known: list[Known]) -> Cour
         ((one.id, one.story) for one in meetings),
         cards.every(request.keys, with_),
         request.now,
+        notebook.zone_of(request.keys),
     )
     declared = with_hurts(told, hurts.days(known))
     return charts.course(declared, with_.side, whole="all" in request.GET)
