@@ -16,7 +16,7 @@ from tests import certificates
 from tests.people import Somebody, sign_up, therapist
 
 # Files with tests of these marks come first, in this order.
-LONG = ("browser", "slow")
+LONG = ("long", "browser", "slow")
 QUIET = [
     "--no-sandbox",
     "--disable-background-networking",

@@ -183,7 +183,7 @@ EXPECTED = {
     "painting-new": OWN,
     "painting": one(painting="painting"),
     "painting-changing": one(painting="painting"),
-    "painting-felt": one(painting="painting"),
+    "painting-felt": Row(ids={"painting": "painting"}, refuses=True),
     "painting-earlier": one(painting="painting"),
     "painting-erasing": sent(painting="painting"),
     "painting-sharing": one(painting="painting"),
