@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.insight.painted import ANGRY, SAD, often, painting, told
 
-from between.insight import body
+from between.insight import body, body_beside
 from between.insight import body_cells as cells
 from between.insight.body_contexts import ALL, Told
 from between.insight.body_picture import BodyPicture, Said
@@ -99,7 +99,7 @@ def test_maps_that_could_never_be_so_rare_cost_the_others_nothing() -> None:
 def test_two_maps_differ_where_each_has_more() -> None:
     sad = often(7, "throat", feeling="sad")
     angry = often(7, "belly", feeling="angry")
-    seen = body.beside(told(*sad, *angry), SAD, ANGRY, rng=np.random.default_rng(1))
+    seen = body_beside.beside(told(*sad, *angry), SAD, ANGRY, rng=np.random.default_rng(1))
     assert seen.told is Verdict.DIFFER
     assert [one.id for one in seen.first] == ["throat"]
     assert [one.id for one in seen.second] == ["belly"]
@@ -109,14 +109,14 @@ def test_two_maps_differ_where_each_has_more() -> None:
 
 def test_what_is_always_so_is_no_difference() -> None:
     sad, angry = (often(8, "chest", feeling=one) for one in ("sad", "angry"))
-    seen = body.beside(told(*sad, *angry), SAD, ANGRY, rng=np.random.default_rng(1))
+    seen = body_beside.beside(told(*sad, *angry), SAD, ANGRY, rng=np.random.default_rng(1))
     assert seen.told is Verdict.CANNOT_TELL
     assert (seen.first, seen.second) == ((), ())
 
 
 def test_four_on_a_side_are_too_few_to_lay_side_by_side() -> None:
     sad, angry = often(4, "throat", feeling="sad"), often(9, "belly", feeling="angry")
-    seen = body.beside(told(*sad, *angry), SAD, ANGRY, rng=np.random.default_rng(1))
+    seen = body_beside.beside(told(*sad, *angry), SAD, ANGRY, rng=np.random.default_rng(1))
     assert (seen.first_n, seen.second_n, seen.told) == (4, 9, Verdict.TOO_FEW)
     assert not seen.grids.stands_more.any()
 

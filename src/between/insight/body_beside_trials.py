@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from between.core import kernels, shares
-from between.insight import body, body_likeness, body_pairs
+from between.insight import body_beside, body_likeness, body_pairs
 from between.insight.body_contexts import Context, Kind
 from between.insight.body_picture import Lie, Likeness
 from between.insight.body_picture import Told as Verdict
@@ -115,7 +115,7 @@ def _beside(two: Two, sizes: tuple[int, int], people: int, rng: Rng) -> Beside:
     likes: list[Likeness] = []
     for _ in range(people):
         told = told_of(_painted(two, sizes, rng))
-        seen = body.beside(told, FIRST, SECOND, rng=rng)
+        seen = body_beside.beside(told, FIRST, SECOND, rng=rng)
         more, less = ({one.id for one in side} for side in (seen.first, seen.second))
         differ += seen.told is Verdict.DIFFER
         wrong += bool(more - _near(two.first, two) or less - _near(two.second, two))

@@ -9,7 +9,7 @@ import numpy as np
 
 from between.core import side_by_side
 from between.core.estimate import Estimate, Reason, Silence
-from between.insight import body, gates
+from between.insight import body_beside, body_seen, gates
 from between.insight.body_contexts import Context, Told
 from between.insight.body_picture import Lie, Likeness
 
@@ -26,7 +26,7 @@ def alike(
     dealt out blindly would seldom be so unlike; in the same where even the lower end of the
     interval is `SAME_FROM`.
     """
-    one, other = body.apart(told, first, second)
+    one, other = body_beside.apart(told, first, second)
     fewest = min(len(one), len(other))
     if fewest < side_by_side.ENOUGH:
         need = side_by_side.ENOUGH
@@ -43,7 +43,7 @@ def alike(
 
 
 def _said(r: Estimate | Silence, unlike: float) -> Lie:
-    if unlike <= body.CHANCE:
+    if unlike <= body_seen.CHANCE:
         return Lie.DIFFERENT
     if isinstance(r, Estimate) and r.low >= SAME_FROM:
         return Lie.SAME

@@ -12,8 +12,8 @@ from scipy.stats import binomtest
 from between.core import chances
 from between.core.estimate import Bools, Leans
 from between.core.twins import Counts
-from between.insight import body
 from between.insight import body_cells as cells
+from between.insight import body_seen
 from between.insight.body_contexts import Told, pairs
 from between.insight.body_picture import BeforeAndAfter, PlaceAfter
 from between.insight.body_picture import Told as Verdict
@@ -46,8 +46,8 @@ def before_and_after(told: Told) -> BeforeAndAfter:
         n=len(found),
         told=verdict if len(found) >= ENOUGH else Verdict.TOO_FEW,
         places=places,
-        before=body.grids(before, body.NOTHING.cells),
-        after=body.grids(after, body.NOTHING.cells),
+        before=body_seen.grids(before, body_seen.NOTHING.cells),
+        after=body_seen.grids(after, body_seen.NOTHING.cells),
     )
 
 
@@ -77,5 +77,5 @@ def _stands(weaker: Counts, stronger: Counts) -> Bools:
     for n in np.flatnonzero(moved):
         p[n] = binomtest(int(weaker[n]), int(moved[n])).pvalue
     least = np.minimum(2.0 ** (1.0 - moved), 1.0)
-    rare: Bools = chances.counted(p, least, level=body.CHANCE) <= body.CHANCE
+    rare: Bools = chances.counted(p, least, level=body_seen.CHANCE) <= body_seen.CHANCE
     return rare

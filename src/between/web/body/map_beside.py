@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 
-from between.insight import body, body_likeness, dice
+from between.insight import body, body_beside, body_likeness, dice
 from between.insight.body_contexts import Context
 from between.web import doors
 from between.web.body import contexts, map_charts, map_sentences, map_told, maps
@@ -17,7 +17,7 @@ def beside(request: UnlockedRequest, first: str, second: str) -> HttpResponse:
     known = map_told.known(request.keys, request.now, opened=opened)
     one, other = maps.asked(known, first), maps.asked(known, second)
     names = [contexts.named(each, known.notes) for each in (one, other)]
-    found = body.beside(known.told, one, other, rng=dice.of(maps.SEED))
+    found = body_beside.beside(known.told, one, other, rng=dice.of(maps.SEED))
     likeness = body_likeness.alike(known.told, one, other, rng=dice.of(maps.SEED))
     context = {
         "sentence": map_sentences.beside(found, *names),
