@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from between.drawing.painting import painted
 from between.records import shelf
@@ -17,6 +19,11 @@ from between.story.episode import Precision
 from between.story.places import Marked, Place, places_of
 from between.web import dates, places
 from between.web.notebook import Notebook
+
+STAGES: Final = {
+    Stage.BEFORE: gettext_lazy("before following a sensation"),
+    Stage.AFTER: gettext_lazy("after following a sensation"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,5 +130,5 @@ def about(story: Painting, notes: Notebook) -> str:
     if story.feeling:
         return _(story.feeling)
     if story.following:
-        return _("before") if story.stage is Stage.BEFORE else _("after")
+        return str(STAGES[story.stage or Stage.AFTER])
     return ""

@@ -94,7 +94,7 @@ def test_a_picture_whose_moment_was_erased_leads_nowhere(alice: Somebody) -> Non
     keep(alice, CHEST, at=f"{NEW}?episode={moment}")
     shelf.erase(alice.keys, Episode, moment, NOW)
     page = open_(alice.client, f"/body/{kept(alice)[0].id}/")
-    assert "a moment" in page.text
+    assert "A moment" in page.text
     assert f"/moments/{moment}/" not in page.text
 
 
@@ -117,7 +117,7 @@ def test_a_painting_that_stands_alone_can_be_joined_to_a_person_and_taken_back(
 ) -> None:
     mine = _ids(alice)["person"]
     page = keep(alice, CHEST).press(person=str(mine))
-    assert "with Ana" in page.text
+    assert "With Ana" in page.text
     assert only(alice).person == mine
     (one,) = kept(alice)
     again = open_(alice.client, f"/body/{one.id}/felt/")
