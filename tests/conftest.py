@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests import certificates
 from tests.people import Somebody, sign_up, therapist
 
-# Files with tests of these marks come first, in this order.
-LONG = ("long", "browser", "slow")
+# Files with tests of these marks come first, in this order. Browsers before all: whoever was
+# unlocked for them is locked after a quarter of an hour.
+LONG = ("browser", "long", "slow")
 QUIET = [
     "--no-sandbox",
     "--disable-background-networking",
