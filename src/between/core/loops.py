@@ -101,7 +101,7 @@ def paint(grid: Signs, strokes: Counts, points: Floats, spacing: float) -> None:
                         grid[view, row, column] = sign
 
 
-def chain(  # noqa: C901, PLR0912
+def chain(  # noqa: C901, PLR0912 - loops, one within the other
     rng: np.random.Generator, counts: Counts, prior: Prior, state: Floats, out: Draws
 ) -> None:
     """Run the chain as `twins.chain` does, drawing the same numbers in the same order."""
