@@ -71,7 +71,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
-    "lucide",
     "between.records",
     "between.web",
 ]
@@ -122,7 +121,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "lucide.templatetags.lucide",
+                "between.web.templatetags.icons",
             ],
         },
     }
@@ -138,7 +137,7 @@ LOCALE_PATHS = [HERE / "web" / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = BETWEEN_RUN / "static"
 STORAGES = {
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "between.web.sheet.Storage"},
 }
 WHITENOISE_USE_FINDERS = True
 

@@ -45,7 +45,7 @@ def set_up() -> None:
         SECRET_KEY="only for looking",
         USE_TZ=True,
         STATIC_URL="/static/",
-        INSTALLED_APPS=["django.contrib.staticfiles", "django.forms", "lucide"],
+        INSTALLED_APPS=["django.contrib.staticfiles", "django.forms"],
         FORM_RENDERER="between.web.renderer.Renderer",
         TEMPLATES=[
             {
@@ -56,7 +56,7 @@ def set_up() -> None:
                     "builtins": [
                         "django.templatetags.i18n",
                         "django.templatetags.static",
-                        "lucide.templatetags.lucide",
+                        "between.web.templatetags.icons",
                     ]
                 },
             }

@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from tests.web.style.render import WEB, pages, render
 
+from between.web.sheet import SHEET, joined
+
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -25,6 +27,10 @@ class Pages(SimpleHTTPRequestHandler):
         name = self.path.strip("/").partition("?")[0]
         if name == "kept":
             self.answer(json.dumps(self.kept), "application/json")
+        elif name == f"static/{SHEET}":
+            self.answer(
+                joined(lambda part: (WEB / "static" / part).read_text()), "text/css"
+            )
         elif name.startswith("static/"):
             self.path = self.path.removeprefix("/static")
             super().do_GET()
