@@ -105,7 +105,7 @@ class Together(Cast):
         id_, tie = picked(given, pick)
 
         def deed() -> bool:
-            grants.withdraw(keys, id_)
+            grants.withdraw(keys, id_, self.now)
             return True
 
         self.remember_before_taking_back(id_)

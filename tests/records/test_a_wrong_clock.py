@@ -69,7 +69,7 @@ def test_all_that_is_shared_is_seen_whenever_it_was(two: Two, days: int) -> None
     second = grants.share(alice.keys, bond, thing("two"), then)
     seen = grants.given(bob.keys, joined.one(bob.keys, bond, Side.THERAPIST))
     assert {one.id: one.day for one in seen} == {first: NOW.date(), second: then}
-    grants.withdraw(alice.keys, second)
+    grants.withdraw(alice.keys, second, NOW)
     assert head.check(alice.keys) is State.RIGHT
 
 

@@ -65,7 +65,7 @@ def test_nobody_else_can_read_it_or_take_it_back(
             grants.read(keys, grant, NOW)
     for keys in (charlie.keys, dora.keys, bob.keys):
         with pytest.raises(Missing):
-            grants.withdraw(keys, grant)
+            grants.withdraw(keys, grant, NOW)
         with pytest.raises(Missing):
             grants.one(keys, grant, Side.CLIENT)
         with pytest.raises(Missing):
@@ -75,11 +75,11 @@ def test_nobody_else_can_read_it_or_take_it_back(
 def test_what_was_taken_back_is_gone(two: Two) -> None:
     alice, bob, bond = two
     grant = grants.share(alice.keys, bond, THING, DAY)
-    grants.withdraw(alice.keys, grant)
+    grants.withdraw(alice.keys, grant, NOW)
     assert not Grant.objects.exists()
     for _ in range(2):
         with pytest.raises(Missing):
-            grants.withdraw(alice.keys, grant)
+            grants.withdraw(alice.keys, grant, NOW)
     with pytest.raises(Missing):
         grants.read(bob.keys, grant, NOW)
 
@@ -210,7 +210,7 @@ def test_a_shared_thing_that_comes_back_after_it_was_taken_back_is_noticed(
     head.check(alice.keys)
     grant = grants.share(alice.keys, bond, THING, DAY)
     row = Grant.objects.get(id=grant)
-    grants.withdraw(alice.keys, grant)
+    grants.withdraw(alice.keys, grant, NOW)
     assert head.check(alice.keys) is State.RIGHT
     row.save(force_insert=True)
     assert head.check(alice.keys) is State.ROWS
@@ -246,4 +246,4 @@ def test_drawing_every_key_anew_ends_every_bond(two: Two) -> None:
     with pytest.raises(NotOpen):
         grants.share(fresh, bond, THING, DAY)
     assert grants.read(bob.keys, before, NOW)[1].shared == THING
-    grants.withdraw(fresh, before)
+    grants.withdraw(fresh, before, NOW)

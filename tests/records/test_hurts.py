@@ -68,17 +68,42 @@ def test_only_when_the_last_copy_is_back_it_is_left(pair: tuple[Unlocked, UUID])
     keys, bond = pair
     hurt = laid(keys)
     first, second = copied(keys, bond, hurt), copied(keys, bond, hurt)
-    grants.withdraw(keys, first)
+    grants.withdraw(keys, first, NOW)
     assert rests(keys, hurt) is Rest.SHARED
-    grants.withdraw(keys, second)
+    grants.withdraw(keys, second, NOW)
     assert rests(keys, hurt) is Rest.LEFT
+
+
+def test_it_has_been_left_since_it_came_back_however_it_did(
+    pair: tuple[Unlocked, UUID],
+) -> None:
+    keys, bond = pair
+    later = NOW + timedelta(days=30)
+    taken, moved = laid(keys), laid(keys)
+    grants.withdraw(keys, copied(keys, bond, taken), later)
+    copied(keys, bond, moved)
+    kept = shelf.one(keys, Hurt, moved)
+    hurts.rest(keys, kept, replace(kept.story, rest=Rest.LEFT), later)
+    for hurt in (taken, moved):
+        story = shelf.one(keys, Hurt, hurt).story
+        assert story.left_since == later
+        assert not story.is_asked_again(later)
+        assert story.is_asked_again(later + timedelta(days=7))
+
+
+def test_a_new_day_for_what_is_left_does_not_leave_it_anew(alice: Somebody) -> None:
+    hurt = laid(alice.keys)
+    kept = shelf.one(alice.keys, Hurt, hurt)
+    story = replace(kept.story, look_again=DAY)
+    hurts.rest(alice.keys, kept, story, NOW + timedelta(days=30))
+    assert shelf.one(alice.keys, Hurt, hurt).story.left_at is None
 
 
 def test_what_is_no_hurt_moves_nothing(pair: tuple[Unlocked, UUID]) -> None:
     keys, bond = pair
     hurt = laid(keys, Rest.TAKEN)
     for source, what in ((hurt, What.MOMENT), (None, What.HURT), (uuid4(), What.HURT)):
-        grants.withdraw(keys, copied(keys, bond, source, what))
+        grants.withdraw(keys, copied(keys, bond, source, what), NOW)
     assert rests(keys, hurt) is Rest.TAKEN
 
 
@@ -90,7 +115,7 @@ def test_after_the_end_it_stays_shared_since_its_copy_stays(
     grant = copied(keys, bond, hurt)
     keys = joined.end(keys, joined.one(keys, bond, Side.CLIENT))
     assert rests(keys, hurt) is Rest.SHARED
-    grants.withdraw(keys, grant)
+    grants.withdraw(keys, grant, NOW)
     assert rests(keys, hurt) is Rest.LEFT
 
 
@@ -117,7 +142,7 @@ def test_brought_back_it_rests_where_its_copy_is(
     grant = copied(keys, bond, hurt)
     shelf.erase(keys, Hurt, hurt, NOW)
     if not is_there:
-        grants.withdraw(keys, grant)
+        grants.withdraw(keys, grant, NOW)
     hurts.bring_back(keys, hurt, NOW)
     assert rests(keys, hurt) is (Rest.SHARED if is_there else Rest.LEFT)
 
@@ -157,4 +182,4 @@ def test_a_stranger_finds_nothing_to_take_back(alice: Somebody, charlie: Somebod
     hurt = laid(alice.keys)
     with pytest.raises(Missing):
         hurts.bring_back(charlie.keys, hurt, NOW)
-    assert hurts.take_back(charlie.keys, hurt) == 0
+    assert hurts.take_back(charlie.keys, hurt, NOW) == 0

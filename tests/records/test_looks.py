@@ -100,7 +100,7 @@ def test_what_was_taken_back_keeps_its_title_for_the_client_alone(two: Two) -> N
     alice, bob, bond = two
     grant = share(alice, bond)
     grants.read(bob.keys, grant, NOW)
-    grants.withdraw(alice.keys, grant)
+    grants.withdraw(alice.keys, grant, NOW)
     assert [one.title for one in recent(alice, bond).looked] == [TITLE]
     sealed = bytes(Look.objects.get().sealed)
     assert sealed[4:20] == key_id(alice.keys.account_key)
@@ -113,7 +113,7 @@ def test_a_copy_that_cannot_be_opened_is_taken_back_without_its_title(two: Two) 
     grant = share(alice, bond)
     grants.read(bob.keys, grant, NOW)
     Grant.objects.update(sealed=b"damaged")
-    grants.withdraw(alice.keys, grant)
+    grants.withdraw(alice.keys, grant, NOW)
     assert [one.title for one in recent(alice, bond).looked] == [""]
 
 
@@ -133,7 +133,7 @@ def test_with_every_key_drawn_anew_the_list_stays(two: Two) -> None:
     kept, gone = share(alice, bond, "kept"), share(alice, bond, "gone")
     for grant in (kept, gone):
         grants.read(bob.keys, grant, NOW)
-    grants.withdraw(alice.keys, gone)
+    grants.withdraw(alice.keys, gone, NOW)
     keys = renewing.renew(alice.keys, "otter lantern new", NOW, source=SOURCE)
     grants.read(bob.keys, kept, NOW + DAY)
     found = recent(replace(alice, keys=keys), bond)

@@ -185,7 +185,7 @@ def test_taking_the_words_back_leaves_a_ledger_without_words(two: Two) -> None:
     grant = two.share()
     two.she(Step.RAISED)
     two.he(Step.HEARD)
-    grants.withdraw(two.alice, grant)
+    grants.withdraw(two.alice, grant, NOW)
     assert [steps(one) for one in two.seen()] == [{Step.RAISED, Step.HEARD}] * 2
     shelf.erase(two.alice, Hurt, two.hurt, NOW)
     assert [steps(one) for one in two.seen()] == [{Step.RAISED, Step.HEARD}] * 2

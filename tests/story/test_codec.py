@@ -155,6 +155,7 @@ hurts = st.builds(
     size=st.none() | st.sampled_from(Size),
     rest=st.sampled_from(Rest),
     look_again=st.none() | st.dates(),
+    left_at=st.none() | moments,
     still=st.none() | st.sampled_from(Still),
     saying=st.none() | st.sampled_from(Saying),
     heard=st.none() | st.sampled_from(Heard),

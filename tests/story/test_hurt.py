@@ -73,6 +73,26 @@ def test_only_what_was_left_is_asked_after(rest: Rest) -> None:
     assert not replace(HURT, rest=rest).is_asked_again(days(99))
 
 
+def test_what_was_left_again_is_asked_after_a_week_later() -> None:
+    again = replace(HURT, rest=Rest.SHARED).left(days(20))
+    assert again.rest is Rest.LEFT
+    assert again.left_since == days(20)
+    assert [again.is_asked_again(days(n)) for n in (20, 26, 27)] == [False, False, True]
+
+
+@pytest.mark.parametrize(("chosen", "asked"), [(5, 27), (20, 20), (22, 22)])
+def test_a_day_that_went_by_meanwhile_is_over(chosen: int, asked: int) -> None:
+    day = days(chosen).date()
+    again = replace(HURT, rest=Rest.TAKEN, look_again=day).left(days(20))
+    first = next(n for n in range(20, 99) if again.is_asked_again(days(n)))
+    assert first == asked
+
+
+def test_what_rests_so_already_has_been_left_since_it_was() -> None:
+    assert HURT.left(days(20)) is HURT
+    assert HURT.left_since == THEN
+
+
 def test_a_mark_is_not_told() -> None:
     assert not HURT.is_told
     assert replace(HURT, strength=0).is_told

@@ -72,7 +72,7 @@ def _open_bond(keys: Unlocked, bond: UUID) -> BondKeys:
     return with_.keys
 
 
-def withdraw(keys: Unlocked, grant: UUID) -> None:
+def withdraw(keys: Unlocked, grant: UUID, now: datetime) -> None:
     """Take a shared thing back: its copy is gone. A hurt of which it was the last is left."""
     with head.counting(keys) as count:
         row = Grant.objects.of_client(keys.account).filter(id=grant).first()
@@ -85,7 +85,7 @@ def withdraw(keys: Unlocked, grant: UUID) -> None:
         count.goes(row)
         row.delete()
         if gone and gone.shared.what is What.HURT and gone.shared.source:
-            _came_back(keys, gone.shared.source)
+            _came_back(keys, gone.shared.source, now)
 
 
 def copies(keys: Unlocked, source: UUID) -> list[Given]:
@@ -126,9 +126,9 @@ def read(keys: Unlocked, grant: UUID, now: datetime) -> tuple[Joined, Given]:
     return with_, found
 
 
-def _came_back(keys: Unlocked, hurt: UUID) -> None:
+def _came_back(keys: Unlocked, hurt: UUID, now: datetime) -> None:
     if not copies(keys, hurt):
-        resting.comes_back(keys, hurt)
+        resting.comes_back(keys, hurt, now)
 
 
 def _rows(keys: Unlocked, side: Side) -> InBondQuerySet[Grant]:

@@ -37,9 +37,11 @@ def rest(keys: Unlocked, kept: Kept[Hurt], story: Hurt, now: datetime) -> None:
     """Let it rest as `story` says; where that is with its client alone, copies come back."""
     with transaction.atomic():
         if story.rest in {Rest.LEFT, Rest.TAKEN}:
-            take_back(keys, kept.id)
-        said = {"look_again": story.look_again, "still": story.still}
-        answer(keys, kept, now, rest=story.rest, **said)
+            take_back(keys, kept.id, now)
+        if story.rest is Rest.LEFT:
+            story = replace(story, left_at=kept.story.left(now).left_at)
+        names = ("rest", "left_at", "look_again", "still")
+        answer(keys, kept, now, **{name: getattr(story, name) for name in names})
 
 
 def answer(keys: Unlocked, kept: Kept[Hurt], now: datetime, **said: object) -> None:
@@ -52,12 +54,12 @@ def answer(keys: Unlocked, kept: Kept[Hurt], now: datetime, **said: object) -> N
             shelf.change(keys, story, kept.id, version=present.version, day=day)
 
 
-def take_back(keys: Unlocked, hurt: UUID) -> int:
+def take_back(keys: Unlocked, hurt: UUID, now: datetime) -> int:
     """Take back every copy of it; return how many there were. No message goes to anybody."""
     with transaction.atomic():
         found = grants.copies(keys, hurt)
         for one in found:
-            grants.withdraw(keys, one.id)
+            grants.withdraw(keys, one.id, now)
         return len(found)
 
 
@@ -72,7 +74,7 @@ def bring_back(keys: Unlocked, hurt: UUID, now: datetime) -> None:
         if grants.copies(keys, hurt):
             resting.goes(keys, hurt, now.date())
         else:
-            resting.comes_back(keys, hurt, now.date())
+            resting.comes_back(keys, hurt, now)
 
 
 def copied_beyond(keys: Unlocked) -> list[UUID]:

@@ -63,7 +63,8 @@ class Hurt:
     `episode` or neither. `happened`, `needed` and `did` hold the codes of `story.hurt_words`.
     `sentence` is the one that was chosen, of `size`; `whole`, `small` and `hardly` are the three
     as they were changed by hand, empty where they stand as they were put together.
-    `look_again` is a day on which to ask again, `still` what was said then. `misconduct` is what
+    `look_again` is a day on which to ask again, `still` what was said then; `left_at` is when it
+    was left after it had rested in another way, and nothing before that. `misconduct` is what
     rests `BEYOND`: it has no part in mirror, course and echoes.
     """
 
@@ -86,6 +87,7 @@ class Hurt:
     hardly: str = ""
     rest: Rest = Rest.LEFT
     look_again: date | None = None
+    left_at: datetime | None = None
     still: Still | None = None
     saying: Saying | None = None
     heard: Heard | None = None
@@ -100,6 +102,17 @@ class Hurt:
     def is_misconduct(self) -> bool:
         """Whether it is more than a misunderstanding."""
         return self.rest is Rest.BEYOND
+
+    @property
+    def left_since(self) -> datetime:
+        """Since when it has been left, where it rests so."""
+        return self.left_at or self.when
+
+    def left(self, now: datetime) -> "Hurt":
+        """Return it left for now; what rests so already has been left since it was."""
+        if self.rest is Rest.LEFT:
+            return self
+        return replace(self, rest=Rest.LEFT, left_at=now)
 
     def by_hand(self, size: Size) -> str:
         """Return the sentence of a size as it was changed by hand, or nothing."""
@@ -139,7 +152,13 @@ class Hurt:
         return not (self.is_misconduct or self.is_over or self.opens_echoes(now))
 
     def is_asked_again(self, now: datetime) -> bool:
-        """Whether to ask if it is still there: on the chosen day or after a week, and once."""
+        """Whether to ask if it is still there: on the chosen day or after a week, and once.
+
+        A day that was chosen before it rested in another way is over.
+        """
         if self.rest is not Rest.LEFT or self.still is not None or self.is_over:
             return False
-        return now.date() >= (self.look_again or (self.when + ASKED_AFTER).date())
+        chosen, since = self.look_again, self.left_since
+        is_over = chosen and self.left_at and chosen < since.date()
+        after = (since + ASKED_AFTER).date()
+        return now.date() >= (after if is_over or not chosen else chosen)

@@ -91,3 +91,16 @@ def test_who_chooses_a_new_day_is_asked_on_it(alice: Somebody) -> None:
     assert only(alice).story.still is None
     asked = asking.asked(alice.keys, timezone.now() + timedelta(days=3, hours=1))
     assert asked
+
+
+def test_what_comes_back_is_asked_after_a_week_later_with_its_day(alice: Somebody) -> None:
+    lay(alice, rest=Rest.SHARED)
+    (id_,) = [one.id for one in shelf.take(alice.keys, Hurt).kept]
+    back = THEN + timedelta(days=20)
+    with time_machine.travel(back, tick=False):
+        page = open_(browser(fresh(alice).keys, back), url(id_, "rest/")).press("left")
+        assert only(alice).story.rest is Rest.LEFT
+        assert "Is it still there?" not in page.text
+    now = back + timedelta(days=7)
+    with time_machine.travel(now, tick=False):
+        assert "You left something for now, on 23 May." in listed(alice, now).text

@@ -68,6 +68,6 @@ def _session(request: UnlockedRequest, given: Given) -> str:
 @doors.unlocked
 def withdrawing(request: UnlockedRequest, grant: UUID) -> HttpResponse:
     with_, _given = grants.one(request.keys, grant, Side.CLIENT)
-    grants.withdraw(request.keys, grant)
+    grants.withdraw(request.keys, grant, request.now)
     messages.success(request, _("Taken back. They may remember it or have printed it."))
     return redirect("bond", with_.bond)

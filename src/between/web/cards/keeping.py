@@ -1,7 +1,6 @@
 """Keeping a card, and what comes of it: a moment, a hurt that rests, a line that is seen now."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -100,6 +99,6 @@ def _sentence(request: UnlockedRequest, form: ClientCardForm) -> None:
     taken, came = form.sentence, form.cleaned_data["came"]
     rests = came and came != Came.YES and not form.keeps_waiting
     if taken and rests and taken.story.rest is Rest.TAKEN:
-        story = replace(taken.story, rest=Rest.LEFT)
+        story = taken.story.left(request.now)
         day = request.now.date()
         shelf.change(request.keys, story, taken.id, version=taken.version, day=day)

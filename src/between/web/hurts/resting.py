@@ -76,7 +76,7 @@ def rest(request: UnlockedRequest, hurt: UUID) -> HttpResponse:
 def taking_back(request: UnlockedRequest, hurt: UUID) -> HttpResponse:
     """Take back every copy with one tap; it is left for now, or stays what it is beyond."""
     shelf.one(request.keys, Hurt, hurt)
-    if hurts.take_back(request.keys, hurt):
+    if hurts.take_back(request.keys, hurt, request.now):
         said = _("Taken back. They may remember it or have printed it.")
         messages.success(request, said)
     return redirect("hurt", hurt)

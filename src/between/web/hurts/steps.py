@@ -107,7 +107,7 @@ def _pressed(request: UnlockedRequest, story: Hurt, go: Go) -> Hurt:
     if go is Go.BEYOND:
         story = replace(story, rest=Rest.BEYOND)
     if go is Go.LEAVE and story.rest is Rest.TAKEN:
-        story = replace(story, rest=Rest.LEFT)
+        story = story.left(request.now)
     return sentences.chosen(story)
 
 
