@@ -6,9 +6,19 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from between.insight.body_contexts import ALL, Context, Kind, Told, belonging, every, pairs
+from between.insight.body_contexts import (
+    ALL,
+    Context,
+    Kind,
+    Told,
+    belonging,
+    every,
+    pairs,
+    whose,
+)
 from between.story.body import Painting, Stage
 from between.story.episode import Answer, Episode, Reality
+from between.story.following import Following
 from between.story.hurt import Hurt, Rest
 from between.story.people import Person, Role
 
@@ -88,6 +98,60 @@ def test_of_one_occasion_the_last_painting_counts_at_its_own_time() -> None:
 )
 def test_what_is_no_pattern_is_in_no_map(told: Told) -> None:
     assert every(told) == {}
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        {"episode": MOMENT},
+        {"moment": MOMENT},
+        {"hurt": HURT},
+        {"person": LEE},
+    ],
+    ids=["from a moment", "belongs to a moment", "from a hurt", "belongs with somebody"],
+)
+def test_a_practice_is_in_no_map_where_what_it_comes_from_is_in_none(
+    origin: dict[str, UUID],
+) -> None:
+    before, after = (
+        _after(n, following=FOLLOWED, stage=stage) for n, stage in enumerate(Stage)
+    )
+    told = replace(
+        _told(
+            before,
+            after,
+            episode=replace(EPISODE, reality=Reality.DREAM),
+            hurt=Hurt(when=NOW, rest=Rest.BEYOND),
+        ),
+        followings={FOLLOWED: Following(when=NOW, at=NOW)},
+    )
+    assert every(told) == {ALL: 1}
+    assert len(pairs(told)) == 1
+    begun = Following(when=NOW, at=NOW, **origin)  # type: ignore[arg-type]
+    out = replace(told, followings={FOLLOWED: begun})
+    assert every(out) == {}
+    assert pairs(out) == ()
+
+
+def test_what_is_left_out_is_in_no_map_nor_is_a_practice_from_it() -> None:
+    told = replace(
+        _told(_after(0, episode=MOMENT), _after(1, following=FOLLOWED)),
+        followings={FOLLOWED: Following(when=NOW, at=NOW, episode=MOMENT)},
+    )
+    assert every(told)[ALL] == 2
+    assert every(replace(told, left_out=frozenset({MOMENT}))) == {}
+
+
+def test_behind_a_practice_is_everybody_it_comes_from_or_belongs_with() -> None:
+    told = replace(
+        _told(_after(0, following=FOLLOWED), hurt=Hurt(when=NOW, person=LEE)),
+        followings={
+            FOLLOWED: Following(when=NOW, at=NOW, moment=MOMENT, hurt=HURT, person=None)
+        },
+    )
+    (one,) = told.paintings.values()
+    assert whose(told, one) == {ANA, LEE}
+    assert whose(told, Painting(when=NOW)) == frozenset()
 
 
 def test_what_belongs_to_something_erased_still_counts_by_itself() -> None:

@@ -26,7 +26,7 @@ ENOUGH = 1000  # bytes; the spread of fewer says nothing
 pytestmark = pytest.mark.slow  # starts the real server and lives a whole life on it
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
     port = free_port()
     with listening(port) as box:
@@ -35,8 +35,13 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
         running.stop()
 
 
-def test_a_whole_life_leaves_no_word_behind(life: Life) -> None:
-    live_and_look(life)
+# Whether each walk past all forms takes things away too.
+SHORT, WHOLE = (True, False), (False, True, False)
+
+
+@pytest.mark.parametrize("walks", [SHORT, pytest.param(WHOLE, marks=pytest.mark.long)])
+def test_a_whole_life_leaves_no_word_behind(life: Life, walks: tuple[bool, ...]) -> None:
+    live_and_look(life, walks)
     assert found(life) == []
     therapist = Therapist(life.server, life.box)
     live_together(life, therapist)
@@ -49,11 +54,11 @@ def test_a_whole_life_leaves_no_word_behind(life: Life) -> None:
     assert _rows(life, "records_account") == 0
 
 
-def live_and_look(life: Life) -> None:
+def live_and_look(life: Life, walks: tuple[bool, ...]) -> None:
     """Live, and see that what is written shows on its writer's pages and nowhere else."""
     life.begin()
     life.set_up_a_second_step()
-    for takes_away in (False, True, False):
+    for takes_away in walks:
         wanderer = Wanderer(life.visitor, life.words, takes_away=takes_away)
         wanderer.wander(["/moments/", "/moments/new/", "/people/", "/mirror/", "/account/"])
         assert [one.url for one in wanderer.answers if one.status >= 500] == []

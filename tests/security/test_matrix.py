@@ -74,9 +74,26 @@ def test_every_address_has_its_row_and_every_row_its_address() -> None:
         assert set(address.parameters) == set(row.ids) | set(row.said), address.name
 
 
-@pytest.mark.slow  # every address, by everybody; --all sends empty forms too
-@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.long)])
-def test_every_address_answers_everybody_as_it_should(world: World, whole: bool) -> None:
+@pytest.mark.slow  # every address, by everybody, in one life: it takes seconds to lay down
+def test_every_address_holds_for_everybody(world: World, subtests: pytest.Subtests) -> None:
+    for check in (
+        every_address_answers_everybody_as_it_should,
+        what_is_anothers_looks_like_what_never_was,
+        a_strangers_form_with_her_ids_reaches_nothing_of_hers,
+        nothing_is_done_without_the_forms_own_token,
+    ):
+        with subtests.test(check.__name__):
+            check(world)
+
+
+@pytest.mark.long  # empty forms too
+def test_every_address_answers_everybody_an_empty_form_too(world: World) -> None:
+    every_address_answers_everybody_as_it_should(world, whole=True)
+
+
+def every_address_answers_everybody_as_it_should(
+    world: World, *, whole: bool = False
+) -> None:
     wrong, cells = [], 0
     for role, address, method, data in _cells(world, whole=whole):
         client, url = twin(world.browsers[role]), world.url(address)
@@ -92,8 +109,7 @@ def test_every_address_answers_everybody_as_it_should(world: World, whole: bool)
     print(f"{cells} cells checked, {len(wrong)} wrong")  # noqa: T201 (a figure to publish)
 
 
-@pytest.mark.slow  # every address with an id, by somebody else
-def test_what_is_anothers_looks_like_what_never_was(world: World) -> None:
+def what_is_anothers_looks_like_what_never_was(world: World) -> None:
     asked = [one for one in every() if EXPECTED[one.name].ids]
     for address in asked:
         who = world.dora if EXPECTED[address.name].of_therapist else world.charlie
@@ -110,8 +126,7 @@ def test_what_is_anothers_looks_like_what_never_was(world: World) -> None:
     assert asked
 
 
-@pytest.mark.slow  # every form of Alice's, sent by somebody else
-def test_a_strangers_form_with_her_ids_reaches_nothing_of_hers(world: World) -> None:
+def a_strangers_form_with_her_ids_reaches_nothing_of_hers(world: World) -> None:
     for url, data in world.data.items():
         client = twin(world.charlie.client)
         with as_it_was():
@@ -123,8 +138,7 @@ def test_a_strangers_form_with_her_ids_reaches_nothing_of_hers(world: World) -> 
     assert len(world.data) > 3
 
 
-@pytest.mark.slow  # every address, with and without a life of one's own
-def test_nothing_is_done_without_the_forms_own_token(world: World) -> None:
+def nothing_is_done_without_the_forms_own_token(world: World) -> None:
     for address in every():
         for client in (world.alice.client, Client()):
             with as_it_was():

@@ -1,9 +1,9 @@
 """Which paintings of the body belong together: with a feeling, a person, or a pattern.
 
 People who are not safe are in no map; no dream is, and nothing that is more than a
-misunderstanding. Of several paintings of one moment
-or one hurt the last counts, and of a sensation that was followed the one before: what belongs to
-one occasion is one observation.
+misunderstanding: neither by itself nor where a sensation was followed from it or leads to it. Of
+several paintings of one moment or one hurt the last counts, and of a sensation that was followed
+the one before: what belongs to one occasion is one observation.
 """
 
 from collections import Counter
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from between.story.body import Painting, Stage
 from between.story.episode import Component, Episode, Reality
+from between.story.following import Following
 from between.story.hurt import Hurt
 from between.story.people import Person
 
@@ -38,12 +39,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Everything that a map is drawn from, by id."""
+    """Everything that a map is drawn from, by id; moments `left_out` have no part in any."""
 
     paintings: Mapping[UUID, Painting]
     episodes: Mapping[UUID, Episode] = field(default_factory=dict)
     people: Mapping[UUID, Person] = field(default_factory=dict)
     hurts: Mapping[UUID, Hurt] = field(default_factory=dict)
+    followings: Mapping[UUID, Following] = field(default_factory=dict)
+    left_out: frozenset[UUID] = frozenset()
 
 
 ALL: Final = Context(kind=Kind.ALL)
@@ -80,6 +83,14 @@ def whom(told: Told, one: Painting) -> UUID | None:
     return one.person or of_moment or (hurt.person if hurt else None)
 
 
+def whose(told: Told, one: Painting) -> frozenset[UUID]:
+    """Return everybody behind a painting: also of what it was followed from, or belongs with."""
+    hurts, moments = _hurts(told, one), _moments(told, one).values()
+    practice = _practice(told, one)
+    them = (one.person, practice and practice.person, *(each.person for each in moments))
+    return frozenset(id_ for id_ in (*them, *(each.person for each in hurts)) if id_)
+
+
 def _counted(told: Told) -> tuple[UUID, ...]:
     """Return one painting of each occasion, in the order of their times."""
     last: dict[UUID, UUID] = {}
@@ -111,10 +122,13 @@ def _contexts(told: Told, id_: UUID) -> Iterator[Context]:
 
 
 def _is_out(told: Told, one: Painting) -> bool:
-    episode, hurt, them = _moment(told, one), _hurt(told, one), whom(told, one)
-    if (episode and episode.reality is Reality.DREAM) or (hurt and hurt.is_misconduct):
+    moments = _moments(told, one)
+    is_dream = any(each.reality is Reality.DREAM for each in moments.values())
+    is_beyond = any(each.is_misconduct for each in _hurts(told, one))
+    if is_dream or is_beyond or not told.left_out.isdisjoint(moments):
         return True
-    return them is not None and them in told.people and not told.people[them].safe
+    them = (told.people.get(id_) for id_ in whose(told, one))
+    return any(person is not None and not person.safe for person in them)
 
 
 def _moment(told: Told, one: Painting) -> Episode | None:
@@ -123,3 +137,19 @@ def _moment(told: Told, one: Painting) -> Episode | None:
 
 def _hurt(told: Told, one: Painting) -> Hurt | None:
     return told.hurts.get(one.hurt) if one.hurt else None
+
+
+def _practice(told: Told, one: Painting) -> Following | None:
+    return told.followings.get(one.following) if one.following else None
+
+
+def _moments(told: Told, one: Painting) -> dict[UUID, Episode]:
+    practice = _practice(told, one)
+    ids = (one.episode, *((practice.episode, practice.moment) if practice else ()))
+    return {id_: told.episodes[id_] for id_ in ids if id_ and id_ in told.episodes}
+
+
+def _hurts(told: Told, one: Painting) -> list[Hurt]:
+    practice = _practice(told, one)
+    ids = (one.hurt, practice.hurt if practice else None)
+    return [told.hurts[id_] for id_ in ids if id_ and id_ in told.hurts]

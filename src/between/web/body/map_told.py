@@ -7,11 +7,12 @@ mirror: the client alone opens it, and only for the page that they look at.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from between.insight.body_contexts import Context, Kind, Told, whom
+from between.insight.body_contexts import Context, Kind, Told, whose
 from between.records import hurts, shelf
 from between.records.keyroom import Unlocked
 from between.story.body import Figure, Painting
 from between.story.episode import Episode
+from between.story.following import Following
 from between.story.hurt import Hurt
 from between.web import notebook, preferences
 from between.web.body import contexts
@@ -35,25 +36,30 @@ class Known:
 
 def known(keys: Unlocked, now: datetime, *, opened: bool) -> Known:
     notes = notebook.of(keys)
-    hurt = {kept.id: kept.story for kept in shelf.take(keys, Hurt).kept}
-    out = hurts.left_out(hurt.values())
-    told = Told(
-        paintings={
-            kept.id: kept.story
-            for kept in shelf.take(keys, Painting).kept
-            if kept.story.episode not in out
-        },
-        episodes={kept.id: kept.story for kept in shelf.take(keys, Episode).kept},
-        people=notes.people,
-        hurts=hurt,
-    )
-    figure = preferences.of(keys).figure
-    is_folded = not opened and hurts.is_any_fresh(hurt.values(), now)
+    told = _told(keys, notes)
+    is_folded = not opened and hurts.is_any_fresh(told.hurts.values(), now)
     them = dict(notes.therapists()) if is_folded else {}
-    left = {id_: one for id_, one in told.paintings.items() if whom(told, one) not in them}
+    left = {
+        id_: one for id_, one in told.paintings.items() if whose(told, one).isdisjoint(them)
+    }
     return Known(
         told=replace(told, paintings=left),
         notes=notes,
-        figure=figure,
+        figure=preferences.of(keys).figure,
         folded=tuple(Context(kind=Kind.PERSON, key=str(id_)) for id_ in them),
+    )
+
+
+def _told(keys: Unlocked, notes: Notebook) -> Told:
+    hurt = {
+        kept.id: replace(kept.story, person=kept.story.person or notes.therapist())
+        for kept in shelf.take(keys, Hurt).kept
+    }
+    return Told(
+        paintings={kept.id: kept.story for kept in shelf.take(keys, Painting).kept},
+        episodes={kept.id: kept.story for kept in shelf.take(keys, Episode).kept},
+        people=notes.people,
+        hurts=hurt,
+        followings={kept.id: kept.story for kept in shelf.take(keys, Following).kept},
+        left_out=hurts.left_out(hurt.values()),
     )
