@@ -81,6 +81,14 @@ def test_the_table_says_how_much_may_be_false(shared: Path) -> None:
     assert "no map of anybody" in " ".join(shown.split())
 
 
+def test_a_name_is_shown_as_it_is_written(group: Path) -> None:
+    names = group.parent / "names.txt"
+    names.write_text("fear [self]\nx[/y]\n", encoding="utf-8")
+    shown = run(group, "--names", names).stdout
+    assert "fear [self]" in shown
+    assert "x[/y]" in shown
+
+
 def test_names_and_a_mask_of_ones_own(group: Path) -> None:
     names = group.parent / "names.txt"
     names.write_text("Neutral\nAnger\n", encoding="utf-8")

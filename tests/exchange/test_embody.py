@@ -171,6 +171,12 @@ def test_conditions_get_their_names(group: Path) -> None:
     assert body.read([group], names).conditions == ("Neutral", "Anger")
 
 
+def test_long_names_that_begin_alike_are_told_apart(group: Path) -> None:
+    long = "participants imagine sadness after losing a"
+    names = one(group.parent, f"{long} job\n{long} pet\n", "names.txt")
+    assert body.read([group], names).conditions == (f"{long} job", f"{long} pet")
+
+
 @pytest.mark.parametrize(
     ("names", "problem"),
     [
@@ -233,6 +239,17 @@ def test_own_paintings_are_laid_into_the_same_maps(tmp_path: Path) -> None:
     assert anger.person == alone.person
 
 
+def test_a_feeling_holds_no_control_signs_and_no_depth_breaks_the_rest(
+    tmp_path: Path,
+) -> None:
+    deep = tmp_path / "p2.json"
+    deep.write_text('[{"when": ' + "[" * 5000 + "]" * 5000 + "}]", encoding="utf-8")
+    path = own(tmp_path, WHEN | {"feeling": "\x1b]0;x\x07", "strokes": [STROKE]})
+    found = body.read([deep, path])
+    assert found.conditions == ("?]0;x?",)
+    assert "p2.json" in found.left_out[0]
+
+
 def test_own_paintings_stand_beside_embodys_under_the_same_names(
     tmp_path: Path, group: Path
 ) -> None:
@@ -259,7 +276,7 @@ def test_an_own_painting_that_is_none_is_left_out(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("content", ["{}", "", "[1", "\udc80"])
+@pytest.mark.parametrize("content", ["{}", "", "[1", "\udc80", "[" * 9000])
 def test_a_file_that_is_no_list_is_left_out(tmp_path: Path, content: str) -> None:
     path = tmp_path / "p2.json"
     path.write_bytes(content.encode(errors="surrogateescape"))

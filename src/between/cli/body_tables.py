@@ -21,7 +21,7 @@ def show(found: Atlas) -> None:
     for column in COLUMNS:
         table.add_column(column, justify="right")
     for one in found.conditions:
-        table.add_row(*row(one))
+        table.add_row(*map(Text, row(one)))  # a name is no markup
     console.print(table)
     console.print(Text(said(found)))
     console.print(Text(explained(found), style="dim"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from between.exchange import embody, paintings, text
-from between.exchange.problems import SHOWN, Problems, Unreadable, shown
+from between.exchange.problems import SHOWN, Problems, Unreadable, plain, shown
 from between.insight.atlas import Painted
 
 NUMBERED: Final = re.compile(r"([0-9]{1,4})\.csv", re.ASCII)
@@ -128,7 +128,7 @@ def _named(names: Path | None, files: Iterable[Path]) -> dict[int, str]:
         return {number: f"{number}" for number in numbers}
     problems = Problems(names.name)
     lines = text.read(names, problems, begins="the name of a condition a line").split("\n")
-    told = [shown(line.strip()) for line in lines]
+    told = [plain(line.strip()) for line in lines]
     while told and not told[-1]:
         told.pop()
     if numbers and len(told) <= numbers[-1]:
@@ -136,7 +136,7 @@ def _named(names: Path | None, files: Iterable[Path]) -> dict[int, str]:
         problems.add(f"{what}: there is {numbers[-1]}.csv, and they count from 0.")
     for line, name in enumerate(told, 1):
         if not name or name in told[: line - 1]:
-            problems.add(f'found "{name}", expected a name of its own.', line=line)
+            problems.add(f'found "{shown(name)}", expected a name of its own.', line=line)
     problems.stop()
     return dict(enumerate(told))
 

@@ -13,10 +13,11 @@ import numpy as np
 from between.core import density
 from between.core.density import Trail
 from between.core.estimate import Floats
-from between.exchange.problems import Problems, shown
+from between.exchange.problems import Problems, plain, shown
 from between.exchange.text import LARGEST
 from between.story.body import Painting, Sign, Stroke, View
 
+BROKEN: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 ALONE: Final = "alone"  # the condition of a painting that belongs to no feeling
 
 
@@ -27,7 +28,7 @@ def read(path: Path, name: str) -> tuple[list[tuple[str, Trail]], tuple[str, ...
     """
     problems = Problems(name)
     found = list(_paintings(_listed(path, problems), problems))
-    return [(one.feeling or ALONE, trail(one)) for one in found], problems.sentences
+    return [(plain(one.feeling) or ALONE, trail(one)) for one in found], problems.sentences
 
 
 def trail(painting: Painting) -> Trail:
@@ -49,7 +50,7 @@ def _listed(path: Path, problems: Problems) -> list[msgspec.Raw]:
         return msgspec.json.decode(content, type=list[msgspec.Raw])
     except OSError as error:
         problems.add(f"cannot be opened ({(error.strerror or 'no reason given').lower()}).")
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except BROKEN:
         most = LARGEST // 1024**2
         problems.add(
             f"is no list of paintings in JSON of at most {most} MB. It is left out."
@@ -62,6 +63,6 @@ def _paintings(listed: list[msgspec.Raw], problems: Problems) -> Iterator[Painti
     for number, raw in enumerate(listed, 1):
         try:
             yield msgspec.json.decode(raw, type=Painting)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except BROKEN as error:
             what = shown(f"{error}".split(" - at ")[0], widest=90)
             problems.add(f"painting {number} is left out: {what}")

@@ -51,5 +51,10 @@ class Problems:
 
 def shown(found: str, *, widest: int = WIDEST) -> str:
     """Return `found` fit to be printed: short, on one line, without control characters."""
-    plain = "".join(one if one.isprintable() else "?" for one in found)
-    return plain if len(plain) <= widest else plain[: widest - 3] + "..."
+    said = plain(found)
+    return said if len(said) <= widest else said[: widest - 3] + "..."
+
+
+def plain(found: str) -> str:
+    """Return `found` on one line, without control characters."""
+    return "".join(one if one.isprintable() else "?" for one in found)

@@ -52,13 +52,13 @@ def of(request: UnlockedRequest) -> Leaf:
     return Leaf(id=wanted, typed=shelf.one(request.keys, Draft, wanted).story.fields)
 
 
-def write(request: UnlockedRequest, place: str) -> None:
-    """Keep what was sent as the draft of its leaf; an empty one goes."""
+def write(request: UnlockedRequest, place: str, **more: str) -> None:
+    """Keep what was sent, and `more` fields, as the draft of its leaf; an empty one goes."""
     fields = {
         name: [str(value) for value in values]
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken"
-    }
+    } | {name: [value] for name, value in more.items()}
     draft = Draft(place=place, fields=fields, when=request.now)
     # A form without a leaf has one draft a place.
     id_ = draft.leaf or uuid5(request.keys.account, place)

@@ -143,3 +143,9 @@ def test_what_belongs_to_a_moment_has_its_person_from_there(alice: Somebody) -> 
     assert "person" not in page.form().fields
     page.press(words="With it.")
     assert only(alice).person is None
+
+
+def test_a_number_that_no_feeling_has_is_not_there(alice: Somebody) -> None:
+    for number in ("999", "9" * 5000, "-1", "1.0"):
+        assert open_(alice.client, f"/body/new/?feeling={number}").status == 404
+        assert open_(alice.client, f"/body/maps/feeling-{number}/").status == 404

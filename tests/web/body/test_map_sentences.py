@@ -7,14 +7,10 @@ import pytest
 
 from between.core.estimate import Estimate
 from between.insight.body_picture import (
-    BeforeAndAfter,
     BodyPicture,
-    Contrast,
     Grids,
-    PlaceAfter,
     PlaceSaid,
     Said,
-    Told,
 )
 from between.story.places import BY_ID
 from between.web.body import map_sentences
@@ -22,7 +18,7 @@ from between.web.body import map_sentences
 NONE = np.zeros((2, 66, 22), dtype=bool)
 GRIDS = Grids(more=NONE * 0.0, less=NONE * 0.0, stands_more=NONE, stands_less=NONE)
 SHARE = Estimate(value=0.5, low=0.2, high=0.8, n=9)
-CHANCE = "With 6 pictures we can say what is more than chance."
+CHANCE = "From 6 pictures on we can say what is more than chance, where it is clear enough."
 
 
 def place(id_: str, more: int = 0, less: int = 0, *, stands: str = "") -> PlaceSaid:
@@ -98,6 +94,40 @@ def test_each_map_has_its_sentence(found: BodyPicture, said: str) -> None:
     assert map_sentences.top(found) == said
 
 
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        (
+            (place("chest", 4), place("eyes", 3)),
+            (
+                "It is in a different place each time, as far as can be seen. "
+                "For many people it is so."
+            ),
+        ),
+        (
+            (place("chest", 12), place("eyes", 3)),
+            "In 12 of 12 pictures the chest was marked more. It could be chance.",
+        ),
+        (
+            (place("chest", 0, 5), place("eyes", 1)),
+            "In 5 of 12 pictures the chest was marked less. It could be chance.",
+        ),
+        (
+            (place("chest", 6), replace(place("eyes", 5), rare=True)),
+            (
+                "In 5 of 12 pictures the eyes were marked more. "
+                "That is more than chance, and fewer than half."
+            ),
+        ),
+    ],
+    ids=["scattered", "always", "often less", "rare"],
+)
+def test_where_nothing_stands_out_what_is_marked_again_is_not_hidden(
+    places: tuple[PlaceSaid, ...], said: str
+) -> None:
+    assert map_sentences.top(picture(Said.NOWHERE, 12, *places)) == said
+
+
 def test_what_is_more_than_chance_in_fewer_than_half_is_not_called_chance() -> None:
     rare = replace(place("belly", 4), rare=True)
     found = picture(Said.MORE, 9, place("throat", 7, stands="more"), rare)
@@ -111,65 +141,3 @@ def test_at_most_three_places_are_named_those_marked_most_often() -> None:
     assert (
         said == "Mostly the chest, throat and mouth and jaw: marked more in 7 to 9 of 12."
     )
-
-
-@pytest.mark.parametrize(
-    ("told", "first", "second", "said"),
-    [
-        (Told.TOO_FEW, (), (), "Too few pictures to lay Ana and hurt side by side."),
-        (
-            Told.CANNOT_TELL,
-            (),
-            (),
-            "With Ana and with hurt it looks a little different. It could be chance.",
-        ),
-        (
-            Told.DIFFER,
-            ("throat",),
-            (),
-            "With Ana more in the throat than with hurt. Elsewhere we cannot tell.",
-        ),
-        (Told.DIFFER, (), (), "Elsewhere we cannot tell."),
-    ],
-)
-def test_two_side_by_side(
-    told: Told, first: tuple[str, ...], second: tuple[str, ...], said: str
-) -> None:
-    found = Contrast(
-        first_n=8,
-        second_n=8,
-        told=told,
-        first=tuple(BY_ID[one] for one in first),
-        second=tuple(BY_ID[one] for one in second),
-        grids=GRIDS,
-    )
-    assert map_sentences.beside(found, "Ana", "hurt") == said
-
-
-def _after(told: Told, *places: PlaceAfter) -> BeforeAndAfter:
-    return BeforeAndAfter(n=8, told=told, places=places, before=GRIDS, after=GRIDS)
-
-
-def _place_after(id_: str, weaker: int, stronger: int, *, stands: bool) -> PlaceAfter:
-    return PlaceAfter(
-        place=BY_ID[id_], weaker=weaker, stronger=stronger, same=0, stands=stands
-    )
-
-
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (_after(Told.TOO_FEW), "Too few times to say how it is afterwards."),
-        (_after(Told.CANNOT_TELL), "About the same. The same is fine."),
-        (
-            _after(Told.DIFFER, _place_after("chest", 0, 7, stands=True)),
-            "About the same. The same is fine.",
-        ),
-        (
-            _after(Told.DIFFER, _place_after("chest", 7, 0, stands=True)),
-            "Afterwards the chest was marked less strongly, in 7 of 8 times.",
-        ),
-    ],
-)
-def test_before_and_afterwards(found: BeforeAndAfter, said: str) -> None:
-    assert map_sentences.afterwards(found) == said

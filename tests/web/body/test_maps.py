@@ -1,15 +1,21 @@
 """Maps of the body: what they say, what they are made of, and who is not in them."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from between.records import shelf
 from between.story.body import Stage
 from between.story.feelings import FEELINGS
+from between.story.following import Following
 from between.story.hurt import Hurt
+from between.story.noticing import Preferences
 from between.story.people import Role
-from tests.people import Somebody, fresh
+from between.web.body import contexts
+from tests.people import Somebody, browser, fresh
 from tests.web.body.painted import NOW, dabs, moment, paint, paint_often, person
 from tests.web.reading import text
 
@@ -45,7 +51,10 @@ def test_few_pictures_are_counted_and_no_more(alice: Somebody, n: int) -> None:
         paint(alice, *dabs("throat"), days=day)
     page = read(alice)
     assert f"In {n} of {n} pictures the throat was marked more." in page
-    assert "With 6 pictures we can say what is more than chance." in page
+    assert (
+        "From 6 pictures on we can say what is more than chance, where it is clear enough."
+        in page
+    )
     assert "stands out" not in page
 
 
@@ -235,3 +244,48 @@ def test_before_and_after_lie_side_by_side_and_say_what_became_weaker(
 
 def test_the_method_can_be_read_by_anybody(alice: Somebody) -> None:
     assert "How the maps of the body are computed" in read(alice, "/body/method/")
+
+
+def test_each_side_says_how_many_of_its_pictures_are_compared(alice: Somebody) -> None:
+    ana = person(alice, "Ana")
+    for n in range(8):
+        paint(alice, *dabs("throat"), days=n, person=ana, feeling="sad" if n < 5 else "")
+    address = contexts.number("sad")
+    page = read(alice, f"{MAPS}person-{ana}/beside/feeling-{address}/")
+    assert "8 pictures · 3 of them belong to this side alone, and are compared" in page
+    assert "5 pictures · 0 of them belong to this side alone, and are compared" in page
+
+
+def test_while_it_is_opened_nothing_is_offered_to_share(alice: Somebody) -> None:
+    lee = person(alice, "Dr Lee", role=Role.THERAPIST)
+    paint_often(alice, 6, "jaw", person=lee)
+    shelf.put(fresh(alice).keys, Hurt(when=NOW, person=lee), NOW.date())
+    url = f"{MAPS}person-{lee}/"
+    assert "sharing" not in alice.client.get(f"{url}?open").content.decode()
+    assert f"{MAPS}all/sharing/" in alice.client.get(f"{MAPS}all/").content.decode()
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_practice_from_what_hurts_is_folded_with_it(
+    alice: Somebody, is_named: bool
+) -> None:
+    lee = person(alice, "Dr Lee", role=Role.THERAPIST)
+    told = Hurt(when=NOW, person=lee if is_named else None)
+    hurt = shelf.put(fresh(alice).keys, told, NOW.date())
+    begun = Following(when=NOW, at=NOW, hurt=hurt)
+    practice = shelf.put(fresh(alice).keys, begun, NOW.date())
+    paint(alice, *dabs("jaw"), following=practice, stage=Stage.BEFORE)
+    paint(alice, *dabs("jaw"), hurt=hurt)
+    assert "Pictures that belong to Dr Lee are left out for now" in read(alice)
+    assert "Nothing is marked yet." in read(alice)
+    assert "In 2 of 2 pictures" in read(alice, f"{MAPS}?open")
+
+
+def test_a_shared_map_says_the_day_it_is_for_its_owner(alice: Somebody) -> None:
+    paint_often(alice, 6, "chest")
+    shelf.put(fresh(alice).keys, Preferences(zone="Pacific/Auckland"), NOW.date())
+    with time_machine.travel(datetime(2026, 5, 3, 22, 30, tzinfo=UTC), tick=False):
+        client = browser(fresh(alice).keys, timezone.now())
+        assert "Where I feel things, on 4 May 2026" in text(
+            client.get(f"{MAPS}all/sharing/")
+        )

@@ -1,6 +1,7 @@
 """Painting what is felt: by strokes, by the list, with nothing to mark, and what goes wrong."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -189,3 +190,25 @@ def test_an_erased_picture_comes_back_for_a_day(alice: Somebody) -> None:
     assert "More in the chest." in open_(alice.client, "/erased/").text
     alice.client.post(f"/erased/painting/{one.id}/returning/")
     assert kept(alice)[0].id == one.id
+
+
+def test_nothing_to_mark_takes_away_what_the_list_still_says(alice: Somebody) -> None:
+    keep(alice, CHEST)
+    page = open_(alice.client, f"/body/{kept(alice)[0].id}/changing/")
+    page.press(nothing="nothing", listed="yes", more=["chest"])
+    assert only(alice).strokes == ()
+
+
+def test_a_picture_erased_elsewhere_goes_on_with_what_it_belonged_to(
+    alice: Somebody,
+) -> None:
+    keep(alice, CHEST)
+    one = kept(alice)[0]
+    story = replace(one.story, feeling="sad")
+    shelf.change(alice.keys, story, one.id, version=one.version, day=one.day)
+    page = open_(alice.client, f"/body/{one.id}/changing/")
+    alice.client.post(f"/body/{one.id}/erasing/")
+    page = page.press(more=["throat"])
+    (draft,) = [each.id for each in shelf.take(fresh(alice).keys, Draft).kept]
+    open_(alice.client, f"/body/new/?draft={draft}").press()
+    assert only(alice).feeling == "sad"

@@ -581,3 +581,20 @@ def test_just_the_room_keeps_nothing_and_is_there_for_everybody(
 
 def _drafts(whose: Somebody) -> list[Draft]:
     return [one.story for one in shelf.take(whose.keys, Draft).kept]
+
+
+@pytest.mark.parametrize("way", ["mark", "list"])
+def test_the_way_to_the_picture_keeps_what_was_typed(wren: Somebody, way: str) -> None:
+    here = at(wren.client, "now")
+    page = here.press(**{way: "after"}, words="a door")
+    assert only(wren).came == "a door"
+    assert only(wren).ended is None
+    there = f"/body/new/?following={here.following}&stage=after"
+    assert page.url == (there if way == "mark" else f"{there}#list")
+    assert "a door" in open_(wren.client, here.url).text
+
+
+def test_a_line_too_long_does_not_lead_to_the_picture(wren: Somebody) -> None:
+    page = at(wren.client, "now").press(mark="after", words="x" * 20_001)
+    assert "following" in page.url
+    assert only(wren).came == ""

@@ -1,17 +1,12 @@
 """What came of a practice is shared after a yes; what is marked returns to it."""
 
 from datetime import UTC, datetime
-from types import ModuleType
 from typing import Any
-from uuid import UUID
 
 import pytest
 import time_machine
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
 
 from between.records import shelf
-from between.site import urls
 from between.story.body import Painting, Stage
 from between.story.episode import Episode
 from between.story.people import Person, Role
@@ -54,15 +49,12 @@ def test_a_shared_moment_is_named_by_its_day() -> None:
 
 
 @pytest.mark.parametrize(("step", "stage"), [("where", "before"), ("now", "after")])
-def test_it_can_be_marked_before_and_after(
-    settings: Any, monkeypatch: pytest.MonkeyPatch, step: str, stage: str
-) -> None:
-    _with_painting(settings, monkeypatch)
+def test_it_can_be_marked_before_and_after(step: str, stage: str) -> None:
     wren = sign_up("wren", now=NOW)
     page = at(wren.client, step)
-    there = f"/body/new/?following={page.following}&amp;stage={stage}"
-    assert f'href="{there}"' in page.main
-    assert f'href="{there}#list"' in page.main
+    for way, end in (("mark", ""), ("list", "#list")):
+        there = f"/body/new/?following={page.following}&stage={stage}{end}"
+        assert page.press(**{way: stage}).url == there
     made = Painting(when=NOW, following=page.following, stage=Stage(stage))
     painting = shelf.put(fresh(wren).keys, made, NOW.date())
     assert f'href="/body/{painting}/"' in open_(wren.client, page.url).main
@@ -70,34 +62,13 @@ def test_it_can_be_marked_before_and_after(
     assert f'href="/body/{painting}/"' in open_(wren.client, f"{stopped.url}?back").main
 
 
-def test_the_other_steps_offer_nothing_to_mark(
-    settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _with_painting(settings, monkeypatch)
+def test_the_other_steps_offer_nothing_to_mark() -> None:
     wren, seen = sign_up("wren", now=NOW), []
     page = begin(wren.client)
     while "next" in page.buttons:
-        seen.append("/body/new/" in page.main)
+        seen.append('name="mark"' in page.main)
         page = page.press("next")
     assert seen == [False, False, True, False, False, False, False, True]
-
-
-def _with_painting(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give addresses to the pages on which is painted, where there are none yet."""
-    module = ModuleType("tests_urls")
-    module.urlpatterns = [  # type: ignore[attr-defined]
-        path("body/new/", _page, name="painting-new"),
-        path("body/<uuid:painting>/", _page, name="painting"),
-        *urls.urlpatterns,
-    ]
-    for name in ("handler400", "handler403", "handler404", "handler500"):
-        monkeypatch.setattr(module, name, getattr(urls, name), raising=False)
-    settings.ROOT_URLCONF = module
-
-
-def _page(request: HttpRequest, painting: UUID | None = None) -> HttpResponse:
-    del request, painting
-    return HttpResponse("painted")
 
 
 def _post(whose: Somebody, url: str, sent: dict[str, list[str]]) -> str:

@@ -15,7 +15,7 @@ from between.records.shelf import Kept, Missing, Stale
 from between.story.body import Painting
 from between.story.places import places_of
 from between.web import doors, leaves, notebook, paintings, receipts
-from between.web.body import canvas, strokes
+from between.web.body import canvas, origins, strokes
 from between.web.body.forms import PaintingForm
 from between.web.body.new import remember
 from between.web.http import UnlockedRequest, page, posted
@@ -27,7 +27,7 @@ def changing(request: UnlockedRequest, painting: UUID) -> HttpResponse:
     try:
         kept = shelf.one(request.keys, Painting, painting)
     except Missing:
-        return erased_elsewhere(request, painting)
+        return erased_elsewhere(request, painting, place=reverse("painting-new"))
     leaf = leaves.of(request)
     initial = leaf.starts("more", "less") or _typed(kept)
     form = PaintingForm(posted(request), initial=initial)
@@ -43,14 +43,17 @@ def changing(request: UnlockedRequest, painting: UUID) -> HttpResponse:
     return _page(request, form, leaf, kept)
 
 
-def erased_elsewhere(request: UnlockedRequest, painting: UUID) -> HttpResponse:
+def erased_elsewhere(
+    request: UnlockedRequest, painting: UUID, *, place: str
+) -> HttpResponse:
     """Keep what was sent about a painting that was erased in another window."""
-    erased = shelf.take_erased(request.keys, Painting, request.now).kept
-    if request.method != "POST" or painting not in {kept.id for kept in erased}:
+    taken = shelf.take_erased(request.keys, Painting, request.now).kept
+    erased = next((kept.story for kept in taken if kept.id == painting), None)
+    if request.method != "POST" or erased is None:
         raise Missing
-    leaves.write(request, reverse("painting-new"))
+    leaves.write(request, place, **origins.of(erased).typed)
     messages.info(
-        request, _("This picture was erased elsewhere. What you painted is kept here.")
+        request, _("This picture was erased elsewhere. What you sent is kept here.")
     )
     return redirect("drafts")
 

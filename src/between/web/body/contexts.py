@@ -30,7 +30,7 @@ def address(context: Context) -> str:
         case Kind.ALL:
             return "all"
         case Kind.FEELING:
-            return f"feeling-{NUMBERED.index(context.key)}"
+            return f"feeling-{number(context.key)}"
         case Kind.PERSON:
             return f"person-{context.key}"
         case Kind.PATTERN:
@@ -42,11 +42,24 @@ def asked(address: str) -> Context | None:
     if address == "all":
         return ALL
     kind, _dash, key = address.partition("-")
-    if kind == "feeling" and key.isdecimal() and int(key) < len(NUMBERED):
-        return Context(kind=Kind.FEELING, key=NUMBERED[int(key)])
+    if kind == "feeling" and (word := feeling(key)):
+        return Context(kind=Kind.FEELING, key=word)
     if kind == "pattern" and key in CHIPS:
         return Context(kind=Kind.PATTERN, key=key)
     return Context(kind=Kind.PERSON, key=key) if kind == "person" else None
+
+
+def number(feeling: str) -> str:
+    """Return what stands for a feeling in an address, or nothing where it has no number."""
+    return str(NUMBERED.index(feeling)) if feeling in FEELINGS else ""
+
+
+def feeling(number: str) -> str | None:
+    """Return the feeling of a number, or nothing where none has it."""
+    is_short = len(number) <= len(str(len(NUMBERED)))
+    if not (is_short and number.isdecimal() and int(number) < len(NUMBERED)):
+        return None
+    return NUMBERED[int(number)]
 
 
 def named(context: Context, notes: Notebook) -> str:

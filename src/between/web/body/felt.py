@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from between.records import shelf
 from between.records.shelf import Kept, Missing, Stale
@@ -22,10 +23,11 @@ def felt(request: UnlockedRequest, painting: UUID) -> HttpResponse:
     try:
         kept = shelf.one(request.keys, Painting, painting)
     except Missing:
-        return erased_elsewhere(request, painting)
+        # Its form has fields of its own: as a draft without a page, all of it is shown.
+        return erased_elsewhere(request, painting, place=reverse("body"))
     leaf, notes = leaves.of(request), notebook.of(request.keys)
     form = FeltForm(posted(request), story=kept.story, notes=notes)
-    form.initial = {**typed(kept), **leaf.starts(*form.several)}
+    form.initial = leaf.starts(*form.several) or typed(kept)
     if not form.is_valid():
         return _page(request, form, leaf, kept)
     story = form.to_story()

@@ -1,6 +1,6 @@
 """What it is like where something was marked, how strong it is, and a line: all of it optional."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from between.records.shelf import Kept
 from between.story.body import Felt, Painting, Quality
-from between.story.feelings import FAMILIES
+from between.story.feelings import FAMILIES, FEELINGS
 from between.story.places import places_of
 from between.web import places
 from between.web.fields import LONGEST_NAME, LONGEST_WORDS, One, Several, Version, Words
@@ -61,6 +61,7 @@ class FeltForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.story, self.marked = story, places_of(story.strokes)
         self._offer(notes.with_somebody(story.person))
+        self._offer_kept(story.feeling)
         for one in self.marked:
             chips = [(quality.value, quality.value) for quality in Quality]
             self.fields[f"like-{one.place.id}"] = Several(choices=chips)
@@ -106,6 +107,13 @@ class FeltForm(forms.Form):
         chooses = cast("forms.ChoiceField", self.fields["person"])
         people = sorted((one.name, str(id_)) for id_, one in notes.people.items())
         chooses.choices = [("", "–"), *((id_, name) for name, id_ in people)]
+
+    def _offer_kept(self, feeling: str) -> None:
+        """Offer a word that is among the feelings no more, where it was kept."""
+        if feeling and feeling not in FEELINGS:
+            chooses = cast("forms.ChoiceField", self.fields["feeling"])
+            kept = [(feeling, feeling)]
+            chooses.choices = [*cast("Iterable[Any]", chooses.choices), *kept]
 
     def _felt(self) -> Iterator[Felt]:
         for one in self.marked:

@@ -75,6 +75,8 @@ class PaintingForm(forms.Form):
     @property
     def painted(self) -> tuple[Stroke, ...]:
         """The strokes as they are kept: what could be read, and what the list says."""
+        if self["nothing"].value():
+            return ()
         if not self["listed"].value():
             return self.read.strokes
         return as_listed(self.read.strokes, set(self._chosen()))

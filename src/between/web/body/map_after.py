@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from between.insight import body_pairs
 from between.insight.body_picture import PlaceAfter
 from between.web import doors
-from between.web.body import map_charts, map_sentences, map_told
+from between.web.body import beside_sentences, map_charts, map_told
 from between.web.http import UnlockedRequest, page
 
 
@@ -18,7 +18,7 @@ def after(request: UnlockedRequest) -> HttpResponse:
     found = body_pairs.before_and_after(known.told)
     sides = ((_("Before"), "before", found.before), (_("After"), "after", found.after))
     context = {
-        "sentence": map_sentences.afterwards(found),
+        "sentence": beside_sentences.afterwards(found),
         "n": found.n,
         "sides": [
             (name, map_charts.drawn(grids, known.figure, key)) for name, key, grids in sides

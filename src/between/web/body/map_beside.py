@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from between.insight import body, body_beside, body_likeness, dice
 from between.insight.body_contexts import Context
 from between.web import doors
-from between.web.body import contexts, map_charts, map_sentences, map_told, maps
+from between.web.body import beside_sentences, contexts, map_charts, map_told, maps
 from between.web.body.map_charts import Map
 from between.web.body.map_told import Known
 from between.web.http import UnlockedRequest, page
@@ -20,11 +20,11 @@ def beside(request: UnlockedRequest, first: str, second: str) -> HttpResponse:
     found = body_beside.beside(known.told, one, other, rng=dice.of(maps.SEED))
     likeness = body_likeness.alike(known.told, one, other, rng=dice.of(maps.SEED))
     context = {
-        "sentence": map_sentences.beside(found, *names),
-        "alike": map_sentences.alike(likeness, found, *names),
+        "sentence": beside_sentences.beside(found, *names),
+        "alike": beside_sentences.alike(likeness, found, *names),
         "sides": [
-            (name, address, n, _chart(known, each, address))
-            for name, address, n, each in zip(
+            (name, address, alone, *_chart(known, each, address))
+            for name, address, alone, each in zip(
                 names,
                 (first, second),
                 (found.first_n, found.second_n),
@@ -42,6 +42,7 @@ def beside(request: UnlockedRequest, first: str, second: str) -> HttpResponse:
     return page(request, "body/beside.html", context)
 
 
-def _chart(known: Known, context: Context, key: str) -> Map:
+def _chart(known: Known, context: Context, key: str) -> tuple[int, Map]:
+    """Return how many pictures belong to it, and all of them as one map."""
     picture = body.look(known.told, context, rng=dice.of(maps.SEED))
-    return map_charts.chart(picture, known.figure, key)
+    return picture.n, map_charts.chart(picture, known.figure, key)

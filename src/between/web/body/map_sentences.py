@@ -7,26 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from between.insight.body_picture import (
-    BeforeAndAfter,
     BodyPicture,
-    Contrast,
-    Lie,
-    Likeness,
     PlaceSaid,
     Said,
-    Told,
 )
-from between.story.places import Place
 from between.web import places
 
 ENOUGH = 6
 MOST_NAMED = 3
+AGAIN = 3  # a place that is marked in more than a third is not another one each time
 
 
 def top(picture: BodyPicture) -> str:
     """Return the sentence on top of a map."""
     match picture.said:
-        case Said.FEW:
+        case Said.NONE | Said.ONE | Said.FEW:
             return _few(picture)
         case Said.MORE:
             return f"{_more(picture)} {_chance(picture)}".rstrip()
@@ -34,58 +29,20 @@ def top(picture: BodyPicture) -> str:
             return _less(picture)
         case Said.BOTH:
             return f"{_more(picture)} {_less(picture)}"
-        case Said.NONE | Said.ONE | Said.NOWHERE:
-            return _plain(picture.said)
+        case Said.NOWHERE:
+            return _nowhere(picture)
 
 
-def beside(contrast: Contrast, first: str, second: str) -> str:
-    """Return what two maps side by side say; the names say whose or what they are."""
-    names = {"first": first, "second": second}
-    match contrast.told:
-        case Told.TOO_FEW:
-            return (
-                _("Too few pictures to lay %(first)s and %(second)s side by side.") % names
-            )
-        case Told.CANNOT_TELL:
-            return (
-                _(
-                    "With %(first)s and with %(second)s it looks a little different. "
-                    "It could be chance."
-                )
-                % names
-            )
-        case Told.DIFFER:
-            return _differ(contrast, first, second)
-
-
-def alike(found: Likeness, contrast: Contrast, first: str, second: str) -> str:
-    """Return that both lie in the same places, where that can be told and nothing differs."""
-    if found.said is not Lie.SAME or contrast.told is not Told.CANNOT_TELL:
-        return ""
-    names = {"first": first, "second": second}
-    return _("With %(first)s and with %(second)s it lies in much the same places.") % names
-
-
-def afterwards(found: BeforeAndAfter) -> str:
-    """Return how it was after a sensation was followed, beside before."""
-    if found.told is Told.TOO_FEW:
-        return _("Too few times to say how it is afterwards.")
-    weaker = [one for one in found.places if one.stands and one.weaker > one.stronger]
-    if found.told is Told.CANNOT_TELL or not weaker:
-        return _("About the same. The same is fine.")
-    least = min(one.weaker for one in weaker)
-    return _was_weaker([one.place for one in weaker]) % {
-        "places": places.names(one.place for one in weaker),
-        "k": least,
-        "n": found.n,
-    }
-
-
-def _plain(said: Said) -> str:
-    if said is Said.NONE:
-        return _("Nothing is marked yet. One picture is a whole picture.")
-    if said is Said.ONE:
-        return _("This is one time. It shows that time.")
+def _nowhere(picture: BodyPicture) -> str:
+    """Return that nothing stands out, and what is nevertheless marked again and again."""
+    rare = [one for one in picture.places if one.rare]
+    often = max(rare or picture.places, key=_times)
+    if rare:
+        return f"{_marked(often, picture.n)} " + _(
+            "That is more than chance, and fewer than half."
+        )
+    if AGAIN * _times(often) > picture.n:
+        return f"{_marked(often, picture.n)} " + _("It could be chance.")
     return _(
         "It is in a different place each time, as far as can be seen. "
         "For many people it is so."
@@ -93,22 +50,33 @@ def _plain(said: Said) -> str:
 
 
 def _few(picture: BodyPicture) -> str:
-    wait = _("With %(n)d pictures we can say what is more than chance.") % {"n": ENOUGH}
-    often = max(picture.places, key=lambda one: max(one.more, one.less))
-    if not (often.more or often.less):
-        return wait
+    if picture.said is Said.NONE:
+        return _("Nothing is marked yet. One picture is a whole picture.")
+    if picture.said is Said.ONE:
+        return _("This is one time. It shows that time.")
+    wait = _(
+        "From %(n)d pictures on we can say what is more than chance, where it is clear enough."
+    ) % {"n": ENOUGH}
+    often = max(picture.places, key=_times)
+    return f"{_marked(often, picture.n)} {wait}" if _times(often) else wait
+
+
+def _times(one: PlaceSaid) -> int:
+    return max(one.more, one.less)
+
+
+def _marked(one: PlaceSaid, n: int) -> str:
     marked = ngettext(
         "In %(k)d of %(n)d pictures %(place)s was marked %(sign)s.",
         "In %(k)d of %(n)d pictures %(place)s were marked %(sign)s.",
-        2 if places.is_several([often.place]) else 1,
+        2 if places.is_several([one.place]) else 1,
     )
-    said = marked % {
-        "k": max(often.more, often.less),
-        "n": picture.n,
-        "place": places.names([often.place]),
-        "sign": _("more") if often.more >= often.less else _("less"),
+    return marked % {
+        "k": _times(one),
+        "n": n,
+        "place": places.names([one.place]),
+        "sign": _("more") if one.more >= one.less else _("less"),
     }
-    return f"{said} {wait}"
 
 
 def _more(picture: BodyPicture) -> str:
@@ -148,25 +116,6 @@ def _often(n: int, counts: list[int]) -> str:
     if few == many:
         return _("%(k)d of %(n)d") % {"k": few, "n": n}
     return _("%(few)d to %(many)d of %(n)d") % {"few": few, "many": many, "n": n}
-
-
-def _differ(contrast: Contrast, first: str, second: str) -> str:
-    sides = ((contrast.first, first, second), (contrast.second, second, first))
-    said = [
-        _("With %(name)s more in %(places)s than with %(other)s.")
-        % {"name": name, "places": places.names(found), "other": other}
-        for found, name, other in sides
-        if found
-    ]
-    return " ".join([*said, _("Elsewhere we cannot tell.")])
-
-
-def _was_weaker(found: list[Place]) -> str:
-    return ngettext(
-        "Afterwards %(places)s was marked less strongly, in %(k)d of %(n)d times.",
-        "Afterwards %(places)s were marked less strongly, in %(k)d of %(n)d times.",
-        2 if places.is_several(found) else 1,
-    )
 
 
 def _listed(found: Iterable[PlaceSaid]) -> str:

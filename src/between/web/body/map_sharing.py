@@ -26,9 +26,10 @@ def offered(request: UnlockedRequest, which: str) -> HttpResponse:
     picture = body.look(known.told, context, rng=dice.of(maps.SEED))
     if not picture.n:
         return redirect("body-maps")
+    here = request.now.astimezone(known.notes.zone)
     shown = Shared(
         what=What.BODY,
-        title=_title(known, context) % {"day": date_format(request.now, "j F Y")},
+        title=_title(known, context) % {"day": date_format(here, "j F Y")},
         passages=tuple(_passages(picture)),
         picture=map_charts.sheet(picture, known.figure),
         when=request.now,

@@ -48,8 +48,7 @@ class Origin:
     def typed(self) -> dict[str, str]:
         """The same as the values of the form's fields."""
         said = {name: getattr(self, name) for name in NAMES}
-        if self.feeling:
-            said["feeling"] = contexts.NUMBERED.index(self.feeling)
+        said["feeling"] = contexts.number(self.feeling)
         return {name: str(value) for name, value in said.items() if value not in ("", None)}
 
 
@@ -89,9 +88,9 @@ def _feeling(number: str) -> str:
     """Return the word of a number: no address holds the word itself."""
     if not number:
         return ""
-    if not number.isdecimal() or int(number) >= len(contexts.NUMBERED):
+    if (feeling := contexts.feeling(number)) is None:
         raise Missing
-    return contexts.NUMBERED[int(number)]
+    return feeling
 
 
 def _stage(name: str, said: Mapping[str, str]) -> Stage | None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -50,7 +51,9 @@ def stopping(request: AnyRequest, following: UUID) -> HttpResponse:
     return redirect("grounding")
 
 
-def _press(request: UnlockedRequest, following: UUID, pressed: Press) -> HttpResponse:
+def _press(
+    request: UnlockedRequest, following: UUID, pressed: Press | None
+) -> HttpResponse:
     late = showing.late(request.keys, request.now)
     with transaction.atomic():  # of two at once, the second reads what the first has left
         kept = shelf.one(request.keys, Following, following)
@@ -58,13 +61,24 @@ def _press(request: UnlockedRequest, following: UUID, pressed: Press) -> HttpRes
         if form and not form.is_valid() and pressed not in OUT:
             return screens.screen(request, kept, form)
         story = _with_words(request, kept, form) if form else kept.story
-        if pressed in OUT or _is_of_this_step(request, story, late=late):
+        if pressed and (pressed in OUT or _is_of_this_step(request, story, late=late)):
             marked = showing.touched(story, showing.marks(request.keys, following))
             story = marked.pressed(pressed, request.now, late=late)
         _keep(request, kept, story)
     if story.ended is Ended.FINISHED and not kept.story.ended:
         _say_kept(request, following)
-    return redirect("following-step", following)
+    return (
+        redirect("following-step", following) if pressed else _picture(request, following)
+    )
+
+
+def _picture(request: UnlockedRequest, following: UUID) -> HttpResponse:
+    """Go where it is marked on the picture, or in the list beneath it."""
+    stage = request.POST.get("mark") or request.POST.get("list")
+    there = (
+        f"{reverse('painting-new')}?{urlencode({'following': following, 'stage': stage})}"
+    )
+    return redirect(there if "mark" in request.POST else f"{there}#list")
 
 
 def _keep(request: UnlockedRequest, kept: Kept[Following], story: Following) -> None:
@@ -86,9 +100,11 @@ def _erased_elsewhere(request: UnlockedRequest, following: UUID) -> HttpResponse
     return redirect("drafts")
 
 
-def _pressed(request: UnlockedRequest) -> Press:
-    """Return the button; a form that was sent without one goes on."""
+def _pressed(request: UnlockedRequest) -> Press | None:
+    """Return the button, nothing on the way to the picture; a form without one goes on."""
     said = request.POST.get("press", "")
+    if said not in set(Press) and {"mark", "list"} & set(request.POST):
+        return None
     return Press(said) if said in set(Press) else Press.NEXT
 
 

@@ -16,7 +16,7 @@ from between.drawing.forest import forest
 from between.drawing.order import groups, is_in_front
 from between.insight.reflection import MirrorPicture, Row
 from between.story.sharing import Passage, Shared, What
-from between.web import doors, sharing
+from between.web import doors, notebook, sharing
 from between.web.http import UnlockedRequest
 from between.web.mirror import charts, sentences
 from between.web.mirror.stories import Stories, stories
@@ -28,7 +28,7 @@ def picture(request: UnlockedRequest) -> HttpResponse:
     seen = told.look()
     if not any(rows for _group, rows in groups(seen)):
         return redirect("mirror-picture")
-    day = date_format(request.now, "j F Y")
+    day = date_format(request.now.astimezone(notebook.zone_of(request.keys)), "j F Y")
     shown = Shared(
         what=What.PICTURE,
         title=_("My mirror, on %(day)s") % {"day": day},
