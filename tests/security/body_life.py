@@ -9,17 +9,20 @@ def paint(life: Life) -> None:
     """Mark a place in the list, say what it is like there, change it; send a broken picture."""
     visitor = life.visitor
     page = visitor.open("/body/new/")
-    chosen = {"more": ["chest"], "less": ["left-hand"]}
+    pressed: dict[str, list[str]] = {"nothing": []}  # "Nothing to mark" is not pressed
+    chosen = {"more": ["chest"], "less": ["left-hand"], **pressed}
     asked = visitor.send(page, page.form(holds="listed"), life.words, **chosen)
     assert asked.url.endswith("/felt/")
     kept = visitor.send(asked, asked.form(holds="own-chest"), life.words)
     for name in ("own-chest", "own-left-hand", "words"):
         assert f"in {name}" in kept.text
     changed = visitor.open(f"{kept.url}changing/")
-    visitor.send(changed, changed.form(holds="listed"), life.words, less=[])
+    visitor.send(changed, changed.form(holds="listed"), life.words, less=[], **pressed)
     assert f"in {name}" in visitor.open(f"{kept.url}earlier/").text
     page = visitor.open("/body/new/")
-    broken = page.form(holds="listed").filled(life.words, strokes=f'[["{WORD}"', listed="")
+    broken = page.form(holds="listed").filled(
+        life.words, strokes=f'[["{WORD}"', listed="", **pressed
+    )
     assert visitor.post("/drafts/", broken).status == 204
     assert "could not be read" in visitor.post("/body/new/", broken).text
 
