@@ -56,13 +56,14 @@ class Two:
     def kept(self) -> Hurt:
         return shelf.one(self.alice, Hurt, self.hurt).story
 
-    def share(self) -> UUID:
+    def share(self, of: UUID | None = None) -> UUID:
         shared = Shared(
             what=What.HURT,
             title="Something between us",
             passages=(Passage(heading="What happened", words="the clock"),),
             when=NOW,
             source=self.hurt,
+            bond=of,
         )
         return grants.share(self.alice, self.bond, shared, NOW.date())
 
@@ -140,6 +141,17 @@ def test_the_therapist_knows_of_no_hurt_before_it_was_shared_or_said(two: Two) -
     two.share()
     two.he(Step.HEARD)
     assert steps(two.seen()[1]) == {Step.HEARD}
+
+
+@pytest.mark.parametrize("is_theirs", [True, False])
+def test_a_copy_of_a_hurt_with_somebody_else_is_none_between_the_two(
+    two: Two, *, is_theirs: bool
+) -> None:
+    two.share(two.bond if is_theirs else uuid4())
+    assert repairs.may_tick(two.bob, two.his, two.hurt) == is_theirs
+    if not is_theirs:
+        with pytest.raises(Missing):
+            two.he(Step.HEARD)
 
 
 def test_what_was_said_in_the_room_needs_no_sharing(two: Two) -> None:

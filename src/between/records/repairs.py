@@ -18,7 +18,6 @@ from between.records.shelf import CannotBeOpened, Kept, Missing, Stale
 from between.story.hurt import Hurt
 from between.story.meeting import By
 from between.story.repair import WHOSE, Repair, Step, Tick, ledger
-from between.story.sharing import What
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +153,7 @@ def _check(keys: Unlocked, with_: Joined, hurt: UUID, found: Ledgers) -> None:
 
 def _is_shared(keys: Unlocked, with_: Joined, hurt: UUID) -> bool:
     shared = (one.shared for one in grants.given(keys, with_))
-    return any(one.what is What.HURT and one.source == hurt for one in shared)
+    return any(one.is_hurt_with(with_.bond) and one.source == hurt for one in shared)
 
 
 def _is_misconduct(keys: Unlocked, hurt: UUID) -> bool:
