@@ -18,6 +18,7 @@ from between.story.rating import CameBack, Tension
 from tests.people import Somebody, fresh
 from tests.web.bond.two import joined as join
 from tests.web.bond.two import text
+from tests.web.hurts.walking import NEW, open_
 from tests.web.reading import text as words_of
 
 NOW = timezone.now()
@@ -266,6 +267,22 @@ def test_a_moment_of_the_session_goes_to_the_moments(alice: Somebody, bond: str)
     assert names[kept.story.person].role is Role.THERAPIST
     keep(alice, bond, meeting, version="1", moment="")
     assert len(shelf.take(fresh(alice).keys, Episode).kept) == 1
+
+
+def test_what_was_with_a_second_therapist_is_written_down_under_them(
+    alice: Somebody, dora: Somebody, bond: str
+) -> None:
+    second = join(alice, dora).strip("/").split("/")[-1]
+    tied = {str(one.bond): id_ for id_, one in people(alice)}
+    for of in (bond, second):
+        meeting = met(alice, of)
+        keep(alice, of, meeting, tension="little", moment=of)
+        open_(alice.client, f"{NEW}?meeting={meeting}").press("mark")
+    moments = [one.story for one in shelf.take(fresh(alice).keys, Episode).kept]
+    assert {one.words: one.person for one in moments} == tied
+    assert len(hurts(alice)) == 4
+    for hurt in hurts(alice):
+        assert hurt.person == tied[str(hurt.bond)]
 
 
 def take_along(whose: Somebody, bond: str, when: datetime = NOW) -> UUID:

@@ -27,7 +27,7 @@ def keep(
         version = form.cleaned_data["version"]
         cards.keep(request.keys, with_, story, version=version)
         if isinstance(form, ClientCardForm):
-            _moment(request, meeting.story, form.cleaned_data["moment"])
+            _moment(request, with_, meeting.story, form.cleaned_data["moment"])
             _leave(request, story)
             _sentence(request, form)
         elif isinstance(form, TherapistCardForm) and form.says_now and with_.is_open:
@@ -60,12 +60,12 @@ def _came(keys: Unlocked, meeting: UUID) -> Iterator[Card]:
             yield kept.story
 
 
-def _moment(request: UnlockedRequest, meeting: Meeting, words: str) -> None:
+def _moment(request: UnlockedRequest, with_: Joined, meeting: Meeting, words: str) -> None:
     if not words:
         return
     book = notebook.of(request.keys)
     story = Episode(
-        person=book.therapist(),
+        person=book.therapist(with_.bond),
         when=meeting.start,
         zone=book.zone.key,
         precision=Precision.MINUTE,
@@ -87,7 +87,7 @@ def _leave(request: UnlockedRequest, card: Card) -> None:
     story = Hurt(
         when=request.now,
         zone=book.zone.key,
-        person=book.therapist(),
+        person=book.therapist(card.bond),
         bond=card.bond,
         meeting=card.meeting,
     )
