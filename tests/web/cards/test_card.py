@@ -286,7 +286,8 @@ def test_what_was_with_a_second_therapist_is_written_down_under_them(
 
 
 def take_along(whose: Somebody, bond: str, when: datetime = NOW) -> UUID:
-    hurt = Hurt(when=when, bond=UUID(bond), sentence="When you ...", rest=Rest.TAKEN)
+    with_ = UUID(bond) if bond else None
+    hurt = Hurt(when=when, bond=with_, sentence="When you ...", rest=Rest.TAKEN)
     return shelf.put(fresh(whose).keys, hurt, NOW.date())
 
 
@@ -310,6 +311,20 @@ def test_a_sentence_of_another_bond_is_not_asked_after(
 ) -> None:
     take_along(alice, join(alice, dora).strip("/").split("/")[-1])
     assert ASKED not in text(alice.client, url(bond, met(alice, bond)))
+
+
+def test_a_sentence_of_no_bond_is_asked_after_until_it_came_up(
+    alice: Somebody, dora: Somebody, bond: str
+) -> None:
+    second = join(alice, dora).strip("/").split("/")[-1]
+    hurt = take_along(alice, "")
+    places = [(of, met(alice, of)) for of in (bond, second)]
+    for place in places:
+        assert ASKED in text(alice.client, url(*place))
+    keep(alice, *places[1], came="yes")
+    (card,) = own(alice)
+    assert card.hurt == hurt
+    assert ASKED not in text(alice.client, url(*places[0]))
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,9 @@ def sentence(
     taken = [
         one
         for one in shelf.take(keys, Hurt).kept
-        if one.story.bond == bond and one.story.rest is Rest.TAKEN and one.id not in said
+        if one.story.bond in {None, bond}
+        and one.story.rest is Rest.TAKEN
+        and one.id not in said
     ]
     return max(taken, key=lambda one: one.story.when, default=None)
 
