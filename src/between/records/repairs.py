@@ -79,8 +79,10 @@ def of(keys: Unlocked, with_: Joined, hurt: UUID) -> Repair:
     return found.of(hurt)
 
 
-def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime) -> bool:
+def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime, today: date) -> bool:
     """Tick one of one's own lines; say whether it was new: once ticked it stays as it is.
+
+    `today` is by the clock of whoever ticks: what came right came right on a day of theirs.
 
     Raises `NotOpen`, `Missing` where it is not theirs or there is no such hurt, and `Stale` where
     the way had stopped and begun again since the ledger was looked at.
@@ -99,7 +101,7 @@ def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime) -> bool:
             raise Stale(present.number)
         _lay(keys, with_, line, found.by, now)
         if with_.side is Side.CLIENT:
-            _tell_hurt(keys, with_, line, now.date())
+            _tell_hurt(keys, with_, line, now, today)
     return True
 
 
@@ -175,13 +177,15 @@ def _lay(keys: Unlocked, with_: Joined, line: Line, by: By, now: datetime) -> No
     joints.put(keys, with_.bond, story, now.date())
 
 
-def _tell_hurt(keys: Unlocked, with_: Joined, line: Line, day: date) -> None:
+def _tell_hurt(
+    keys: Unlocked, with_: Joined, line: Line, now: datetime, today: date
+) -> None:
     """Let the client's own hurt know with whom it was spoken of, and that it is repaired."""
     kept = shelf.one(keys, Hurt, line.hurt)
     story = replace(kept.story, bond=with_.bond)
     if line.step is Step.REPAIRED:
-        story = replace(story, repaired_on=day)
-    _change(keys, kept, story, day)
+        story = replace(story, repaired_on=today)
+    _change(keys, kept, story, now.date())
 
 
 def _unsay(keys: Unlocked, hurt: UUID, day: date) -> None:

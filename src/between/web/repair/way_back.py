@@ -79,8 +79,9 @@ def _tick(
     if not form.is_valid():
         return _("These words are too long to be kept here. Shorten them.")
     line = Line(hurt=hurt, step=step, **form.cleaned_data)
+    today = request.now.astimezone(notebook.zone_of(request.keys)).date()
     try:
-        is_new = repairs.tick(request.keys, with_, line, request.now)
+        is_new = repairs.tick(request.keys, with_, line, request.now, today)
     except Stale:
         return _("This way back stopped in the meantime, and begins again below.")
     except NotOpen:
