@@ -269,6 +269,20 @@ def test_a_moment_of_the_session_goes_to_the_moments(alice: Somebody, bond: str)
     assert len(shelf.take(fresh(alice).keys, Episode).kept) == 1
 
 
+def test_a_card_that_is_sent_twice_writes_its_moment_once(
+    alice: Somebody, bond: str
+) -> None:
+    meeting = met(alice, bond)
+    said = {"version": "0", "moment": "He waited with me."}
+    alice.client.post(url(bond, meeting), said)
+    page = alice.client.post(url(bond, meeting), said).content.decode()
+    assert "You kept this card in another window" in page
+    keep(alice, bond, meeting, **said | {"version": "1"})
+    assert len(shelf.take(fresh(alice).keys, Episode).kept) == 1
+    keep(alice, bond, meeting, version="2", moment="And then he laughed.")
+    assert len(shelf.take(fresh(alice).keys, Episode).kept) == 2
+
+
 def test_what_was_with_a_second_therapist_is_written_down_under_them(
     alice: Somebody, dora: Somebody, bond: str
 ) -> None:

@@ -63,7 +63,11 @@ def _came(keys: Unlocked, meeting: UUID) -> Iterator[Card]:
 
 
 def _moment(request: UnlockedRequest, with_: Joined, meeting: Meeting, words: str) -> None:
+    """Write a moment of the session down, unless it lies there from a card sent before."""
     if not words:
+        return
+    there = (one.story for one in shelf.take(request.keys, Episode).kept)
+    if any((one.when, one.words) == (meeting.start, words) for one in there):
         return
     book = notebook.of(request.keys)
     story = Episode(
