@@ -222,7 +222,7 @@ def be_hurt(
     ):
         line, keys = Line(hurt=hurt, step=step, words=words), fresh(whose).keys
         if bond in {one.bond for one in joined.of(keys, side)}:
-            repairs.tick(keys, joined.one(keys, bond, side), line, now)
+            repairs.tick(keys, joined.one(keys, bond, side), line, now, day)
     ready = Preparation(bond=bond, hurt=hurt, when=now, part=words, words=words)
     shelf.put(therapist.keys, ready, day)
     return grant

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -20,6 +20,7 @@ from tests.people import Somebody, join
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 7, 15, tzinfo=UTC)
+DAY = date(2026, 5, 8)  # where she lives
 
 
 @dataclass
@@ -41,11 +42,11 @@ class Two:
 
     def she(self, step: Step, *, hurt: UUID | None = None, attempt: int = 1) -> bool:
         line = Line(hurt=hurt or self.hurt, step=step, attempt=attempt)
-        return repairs.tick(self.alice, self.hers, line, NOW)
+        return repairs.tick(self.alice, self.hers, line, NOW, DAY)
 
     def he(self, step: Step, words: str = "", *, attempt: int = 1) -> None:
         line = Line(hurt=self.hurt, step=step, attempt=attempt, words=words)
-        repairs.tick(self.bob, self.his, line, NOW)
+        repairs.tick(self.bob, self.his, line, NOW, DAY)
 
     def seen(self) -> list[Repair]:
         return [
@@ -56,13 +57,14 @@ class Two:
     def kept(self) -> Hurt:
         return shelf.one(self.alice, Hurt, self.hurt).story
 
-    def share(self) -> UUID:
+    def share(self, of: UUID | None = None) -> UUID:
         shared = Shared(
             what=What.HURT,
             title="Something between us",
             passages=(Passage(heading="What happened", words="the clock"),),
             when=NOW,
             source=self.hurt,
+            bond=of,
         )
         return grants.share(self.alice, self.bond, shared, NOW.date())
 
@@ -92,7 +94,7 @@ def test_both_read_the_same_ledger(two: Two) -> None:
 def test_it_is_repaired_when_the_client_says_so(two: Two) -> None:
     two.she(Step.REPAIRED)
     assert [one.is_repaired for one in two.seen()] == [True, True]
-    assert two.kept().repaired_on == NOW.date()
+    assert two.kept().repaired_on == DAY
     assert two.kept().bond == two.bond
     repairs.untick(two.alice, two.hers, two.hurt, Step.REPAIRED, NOW)
     assert two.kept().repaired_on is None
@@ -140,6 +142,17 @@ def test_the_therapist_knows_of_no_hurt_before_it_was_shared_or_said(two: Two) -
     two.share()
     two.he(Step.HEARD)
     assert steps(two.seen()[1]) == {Step.HEARD}
+
+
+@pytest.mark.parametrize("is_theirs", [True, False])
+def test_a_copy_of_a_hurt_with_somebody_else_is_none_between_the_two(
+    two: Two, *, is_theirs: bool
+) -> None:
+    two.share(two.bond if is_theirs else uuid4())
+    assert repairs.may_tick(two.bob, two.his, two.hurt) == is_theirs
+    if not is_theirs:
+        with pytest.raises(Missing):
+            two.he(Step.HEARD)
 
 
 def test_what_was_said_in_the_room_needs_no_sharing(two: Two) -> None:

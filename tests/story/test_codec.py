@@ -33,6 +33,7 @@ from between.story.people import Person, Role
 from between.story.rating import CameBack, Tension
 from between.story.repair import Preparation, Step, Tick
 from between.story.safety import STEPS, SafetyPlan
+from between.story.sharing import Passage, Shared, What
 
 moments = st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 words = st.text(max_size=40)
@@ -219,6 +220,18 @@ stories: st.SearchStrategy[Story] = st.one_of(
         Preparation, bond=st.uuids(), hurt=st.uuids(), when=moments, part=words, words=words
     ),
     st.builds(NotNow, bond=st.uuids(), when=moments),
+    st.builds(
+        Shared,
+        what=st.sampled_from(What),
+        title=words,
+        passages=st.lists(st.builds(Passage, heading=words, words=words), max_size=2).map(
+            tuple
+        ),
+        when=moments,
+        source=st.none() | st.uuids(),
+        picture=words,
+        bond=st.none() | st.uuids(),
+    ),
     st.builds(SafetyPlan, when=moments, **{step.name: words for step in STEPS}),
 )
 
@@ -260,6 +273,19 @@ def test_a_field_that_an_older_edition_did_not_have_gets_its_usual_value() -> No
     found = codec.from_bytes(Episode, document)
     assert found.reality is Reality.HAPPENED
     assert found.person is None
+
+
+def test_a_copy_of_before_does_not_say_with_whom_it_was() -> None:
+    story = {
+        "what": "hurt",
+        "title": "Something between us",
+        "passages": [{"heading": "It", "words": "the clock"}],
+        "when": datetime(2026, 1, 1, tzinfo=UTC),
+        "source": str(uuid4()),
+        "picture": "",
+    }
+    document = msgspec.msgpack.encode({"edition": 1, "story": story})
+    assert codec.from_bytes(Shared, document).bond is None
 
 
 def test_a_moment_without_answers_is_untold_and_any_answer_tells_it() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -86,6 +87,28 @@ def test_a_day_that_went_by_meanwhile_is_over(chosen: int, asked: int) -> None:
     again = replace(HURT, rest=Rest.TAKEN, look_again=day).left(days(20))
     first = next(n for n in range(20, 99) if again.is_asked_again(days(n)))
     assert first == asked
+
+
+@pytest.mark.parametrize(("chosen", "stands"), [(19, False), (20, True), (22, True)])
+def test_a_day_stands_until_it_rested_otherwise(chosen: int, stands: bool) -> None:
+    day = days(chosen).date()
+    taken = replace(HURT, rest=Rest.TAKEN, look_again=day)
+    assert HURT.until(UTC) is None
+    assert taken.until(UTC) == day
+    assert taken.left(days(20)).until(UTC) == (day if stands else None)
+
+
+def test_days_are_those_of_the_clients_own_clock() -> None:
+    there = ZoneInfo("Pacific/Auckland")  # on 3 May at 21:00 in UTC it is 4 May there
+    chosen = replace(HURT, look_again=date(2026, 5, 5))
+    assert not chosen.is_asked_again(days(1))
+    assert chosen.is_asked_again(days(1).astimezone(there))
+    again = replace(HURT, rest=Rest.TAKEN, look_again=date(2026, 5, 3)).left(THEN)
+    assert again.until(UTC) == date(2026, 5, 3)
+    assert again.until(there) is None
+    midnight = datetime(2026, 5, 11, tzinfo=there)
+    assert HURT.is_asked_again(midnight)
+    assert not HURT.is_asked_again(midnight - timedelta(minutes=1))
 
 
 def test_what_rests_so_already_has_been_left_since_it_was() -> None:

@@ -18,7 +18,6 @@ from between.records.shelf import CannotBeOpened, Kept, Missing, Stale
 from between.story.hurt import Hurt
 from between.story.meeting import By
 from between.story.repair import WHOSE, Repair, Step, Tick, ledger
-from between.story.sharing import What
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +79,10 @@ def of(keys: Unlocked, with_: Joined, hurt: UUID) -> Repair:
     return found.of(hurt)
 
 
-def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime) -> bool:
+def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime, today: date) -> bool:
     """Tick one of one's own lines; say whether it was new: once ticked it stays as it is.
+
+    `today` is by the clock of whoever ticks: what came right came right on a day of theirs.
 
     Raises `NotOpen`, `Missing` where it is not theirs or there is no such hurt, and `Stale` where
     the way had stopped and begun again since the ledger was looked at.
@@ -100,7 +101,7 @@ def tick(keys: Unlocked, with_: Joined, line: Line, now: datetime) -> bool:
             raise Stale(present.number)
         _lay(keys, with_, line, found.by, now)
         if with_.side is Side.CLIENT:
-            _tell_hurt(keys, with_, line, now.date())
+            _tell_hurt(keys, with_, line, now, today)
     return True
 
 
@@ -154,7 +155,7 @@ def _check(keys: Unlocked, with_: Joined, hurt: UUID, found: Ledgers) -> None:
 
 def _is_shared(keys: Unlocked, with_: Joined, hurt: UUID) -> bool:
     shared = (one.shared for one in grants.given(keys, with_))
-    return any(one.what is What.HURT and one.source == hurt for one in shared)
+    return any(one.is_hurt_with(with_.bond) and one.source == hurt for one in shared)
 
 
 def _is_misconduct(keys: Unlocked, hurt: UUID) -> bool:
@@ -176,13 +177,15 @@ def _lay(keys: Unlocked, with_: Joined, line: Line, by: By, now: datetime) -> No
     joints.put(keys, with_.bond, story, now.date())
 
 
-def _tell_hurt(keys: Unlocked, with_: Joined, line: Line, day: date) -> None:
+def _tell_hurt(
+    keys: Unlocked, with_: Joined, line: Line, now: datetime, today: date
+) -> None:
     """Let the client's own hurt know with whom it was spoken of, and that it is repaired."""
     kept = shelf.one(keys, Hurt, line.hurt)
     story = replace(kept.story, bond=with_.bond)
     if line.step is Step.REPAIRED:
-        story = replace(story, repaired_on=day)
-    _change(keys, kept, story, day)
+        story = replace(story, repaired_on=today)
+    _change(keys, kept, story, now.date())
 
 
 def _unsay(keys: Unlocked, hurt: UUID, day: date) -> None:

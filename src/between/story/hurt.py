@@ -1,7 +1,7 @@
 """Something between the client and their therapist that hurt, and where it rests."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -151,14 +151,19 @@ class Hurt:
         """Whether it is still about the two of them and nothing else."""
         return not (self.is_misconduct or self.is_over or self.opens_echoes(now))
 
+    def until(self, zone: tzinfo | None) -> date | None:
+        """Return the day chosen to look again, unless it was over when it was left again."""
+        if self.look_again and self.left_at:
+            since = self.left_at.astimezone(zone).date()
+            return self.look_again if self.look_again >= since else None
+        return self.look_again
+
     def is_asked_again(self, now: datetime) -> bool:
         """Whether to ask if it is still there: on the chosen day or after a week, and once.
 
-        A day that was chosen before it rested in another way is over.
+        `now` is by the client's clock, for days are theirs.
         """
         if self.rest is not Rest.LEFT or self.still is not None or self.is_over:
             return False
-        chosen, since = self.look_again, self.left_since
-        is_over = chosen and self.left_at and chosen < since.date()
-        after = (since + ASKED_AFTER).date()
-        return now.date() >= (after if is_over or not chosen else chosen)
+        after = self.left_since.astimezone(now.tzinfo).date() + ASKED_AFTER
+        return now.date() >= (self.until(now.tzinfo) or after)

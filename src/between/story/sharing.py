@@ -29,7 +29,8 @@ class Passage:
 class Shared:
     """One shared thing. `source` is the entry it was made from, for its owner alone to find.
 
-    `picture` is the drawing of that day as SVG; the moments behind it are not in it.
+    `picture` is the drawing of that day as SVG; the moments behind it are not in it. `bond` says
+    with whom a hurt was, where that is known.
     """
 
     what: What
@@ -38,6 +39,11 @@ class Shared:
     when: datetime
     source: UUID | None = None
     picture: str = ""
+    bond: UUID | None = None
+
+    def is_hurt_with(self, bond: UUID) -> bool:
+        """Whether it is a hurt between these two; one shared from elsewhere is only read."""
+        return self.what is What.HURT and self.bond in {None, bond}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

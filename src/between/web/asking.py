@@ -21,10 +21,11 @@ class Asked:
 
 def asked(keys: Unlocked, now: datetime) -> Asked | None:
     """Return what is to be asked after now, the longest left first; there may be nothing."""
-    due = [one for one in shelf.take(keys, Hurt).kept if one.story.is_asked_again(now)]
+    zone = notebook.zone_of(keys)
+    here = now.astimezone(zone)
+    due = [one for one in shelf.take(keys, Hurt).kept if one.story.is_asked_again(here)]
     if not due:
         return None
     oldest = min(due, key=lambda one: (one.story.left_since, one.id))
-    zone = notebook.zone_of(keys).key
-    when = dates.in_words(oldest.story.left_since, zone, now, precision=Precision.DAY)
+    when = dates.in_words(oldest.story.left_since, zone.key, now, precision=Precision.DAY)
     return Asked(hurt=oldest.id, when=when)

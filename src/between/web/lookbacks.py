@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db import OperationalError
 from django.utils.formats import date_format
@@ -58,19 +59,19 @@ def is_asked(keys: Unlocked, with_: Joined, found: Looks | None = None) -> bool:
     )
 
 
-def told(found: Looks, with_: Joined) -> list[Said]:
+def told(found: Looks, with_: Joined, zone: ZoneInfo) -> list[Said]:
     """Return what may be read, the newest first, the client's before the therapist's."""
     order = sorted(found.seen(), key=lambda one: (-one.turn, one.by))
-    return list(_told(order, found, with_))
+    return list(_told(order, found, with_, zone))
 
 
-def say(one: LookBack, who: str) -> Said:
+def say(one: LookBack, who: str, zone: ZoneInfo) -> Said:
     return Said(
         turn=one.turn,
         who=who,
         serves=str(TITLES[one.serves]) if one.serves else "",
         words=one.words,
-        when=date_format(one.when, "j F Y"),
+        when=date_format(one.when.astimezone(zone), "j F Y"),
         stops=one.serves is Serves.STOP,
     )
 
@@ -81,6 +82,8 @@ def name_of_other(with_: Joined) -> str:
     return with_.names.client or _("Your client")
 
 
-def _told(order: list[LookBack], found: Looks, with_: Joined) -> Iterator[Said]:
+def _told(
+    order: list[LookBack], found: Looks, with_: Joined, zone: ZoneInfo
+) -> Iterator[Said]:
     for one in order:
-        yield say(one, _("You") if one.by is found.by else name_of_other(with_))
+        yield say(one, _("You") if one.by is found.by else name_of_other(with_), zone)

@@ -51,8 +51,10 @@ class Notebook:
         found = self.people.items()
         return [(i, one) for i, one in found if one.role is Role.THERAPIST]
 
-    def therapist(self) -> UUID | None:
-        return next((i for i, _one in self.therapists()), None)
+    def therapist(self, bond: UUID | None = None) -> UUID | None:
+        """Return who is on the other side of a bond, or else the therapist."""
+        tied = [i for i, one in self.people.items() if bond and one.bond == bond]
+        return next(iter([*tied, *(i for i, _one in self.therapists())]), None)
 
 
 def of(keys: Unlocked) -> Notebook:

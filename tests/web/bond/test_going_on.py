@@ -10,6 +10,7 @@ from django.utils import timezone
 from between.records import grants, keyroom, shelf
 from between.records.models import Account, Grant
 from between.story.episode import Episode
+from between.story.hurt import Hurt
 from between.story.sharing import Passage, Shared, What
 from tests.people import Somebody, fresh, therapist
 from tests.web.bond.two import joined, text
@@ -54,6 +55,20 @@ def yes(alice: Somebody, url: str, bond: str) -> dict[str, str]:
 
 def shown(page: str) -> str:
     return page.split('<article class="card shown">')[1].split("</article>", maxsplit=1)[0]
+
+
+def hurt(alice: Somebody, bond: str, words: str) -> UUID:
+    """Let something be left that was with the therapist of a bond."""
+    story = Hurt(when=THEN, bond=UUID(bond), words=words, whole=words)
+    return shelf.put(fresh(alice).keys, story, THEN.date())
+
+
+def press(alice: Somebody, url: str, bond: str) -> UUID:
+    """Share what stands on a page of sharing; return the copy."""
+    before = set(Grant.objects.values_list("id", flat=True))
+    alice.client.post(url, yes(alice, url, bond))
+    (new,) = set(Grant.objects.values_list("id", flat=True)) - before
+    return new
 
 
 def seen_by(whose: Somebody, bond: str) -> list[str]:
@@ -174,6 +189,41 @@ def test_what_went_on_once_bears_one_day_for_good(
     joined(alice, third, "Robin")
     onwards = f"/with/{new}/going-on/{second}/"
     assert shown(text(alice.client, onwards)).count("As it was on") == 1
+
+
+@pytest.mark.parametrize("how", ["goes on", "goes on from before", "is shared"])
+def test_a_hurt_with_one_is_no_hurt_with_another(
+    alice: Somebody, bob: Somebody, dora: Somebody, old: str, new: str, how: str
+) -> None:
+    page = f"/between-us/hurts/{(id_ := hurt(alice, old, 'quillfeather'))}/sharing/"
+    if how == "goes on":
+        page = f"/with/{old}/going-on/{press(alice, page, old)}/"
+    elif how == "goes on from before":
+        words = (Passage(heading="It", words="quillfeather"),)
+        story = Shared(what=What.HURT, title="It", passages=words, when=THEN, source=id_)
+        day = THEN.date()
+        grant = grants.share(fresh(alice).keys, UUID(old), story, day)
+        page = f"/with/{old}/going-on/{grant}/"
+    copy = press(alice, page, new)
+    (hers,) = seen_by(dora, new)
+    assert "quillfeather" in hers
+    assert "Something between you" not in text(dora.client, f"/clients/{new}/")
+    answer = dora.client.get(f"/clients/hurts/{copy}/")
+    assert answer["Location"] == f"/clients/shared/{copy}/"
+    assert "Something between you" not in text(dora.client, f"/clients/{new}/course/")
+    assert dora.client.get(f"/together/{new}/way-back/{id_}/").status_code == 404
+    if how != "is shared":
+        assert "Something between you" in text(bob.client, f"/clients/{old}/")
+        assert "Something between you" in text(bob.client, f"/clients/{old}/course/")
+
+
+def test_a_hurt_with_one_is_a_hurt_with_them(
+    alice: Somebody, dora: Somebody, old: str, new: str
+) -> None:
+    id_ = hurt(alice, new, "quillfeather")
+    copy = press(alice, f"/between-us/hurts/{id_}/sharing/", new)
+    assert "Something between you" in text(dora.client, f"/clients/{new}/")
+    assert "quillfeather" in text(dora.client, f"/clients/hurts/{copy}/")
 
 
 @pytest.mark.parametrize("standing", ["resting", "ending"])

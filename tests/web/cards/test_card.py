@@ -18,6 +18,7 @@ from between.story.rating import CameBack, Tension
 from tests.people import Somebody, fresh
 from tests.web.bond.two import joined as join
 from tests.web.bond.two import text
+from tests.web.hurts.walking import NEW, open_
 from tests.web.reading import text as words_of
 
 NOW = timezone.now()
@@ -268,8 +269,39 @@ def test_a_moment_of_the_session_goes_to_the_moments(alice: Somebody, bond: str)
     assert len(shelf.take(fresh(alice).keys, Episode).kept) == 1
 
 
+def test_a_card_that_is_sent_twice_writes_its_moment_once(
+    alice: Somebody, bond: str
+) -> None:
+    meeting = met(alice, bond)
+    said = {"version": "0", "moment": "He waited with me."}
+    alice.client.post(url(bond, meeting), said)
+    page = alice.client.post(url(bond, meeting), said).content.decode()
+    assert "You kept this card in another window" in page
+    keep(alice, bond, meeting, **said | {"version": "1"})
+    assert len(shelf.take(fresh(alice).keys, Episode).kept) == 1
+    keep(alice, bond, meeting, version="2", moment="And then he laughed.")
+    assert len(shelf.take(fresh(alice).keys, Episode).kept) == 2
+
+
+def test_what_was_with_a_second_therapist_is_written_down_under_them(
+    alice: Somebody, dora: Somebody, bond: str
+) -> None:
+    second = join(alice, dora).strip("/").split("/")[-1]
+    tied = {str(one.bond): id_ for id_, one in people(alice)}
+    for of in (bond, second):
+        meeting = met(alice, of)
+        keep(alice, of, meeting, tension="little", moment=of)
+        open_(alice.client, f"{NEW}?meeting={meeting}").press("mark")
+    moments = [one.story for one in shelf.take(fresh(alice).keys, Episode).kept]
+    assert {one.words: one.person for one in moments} == tied
+    assert len(hurts(alice)) == 4
+    for hurt in hurts(alice):
+        assert hurt.person == tied[str(hurt.bond)]
+
+
 def take_along(whose: Somebody, bond: str, when: datetime = NOW) -> UUID:
-    hurt = Hurt(when=when, bond=UUID(bond), sentence="When you ...", rest=Rest.TAKEN)
+    with_ = UUID(bond) if bond else None
+    hurt = Hurt(when=when, bond=with_, sentence="When you ...", rest=Rest.TAKEN)
     return shelf.put(fresh(whose).keys, hurt, NOW.date())
 
 
@@ -293,6 +325,20 @@ def test_a_sentence_of_another_bond_is_not_asked_after(
 ) -> None:
     take_along(alice, join(alice, dora).strip("/").split("/")[-1])
     assert ASKED not in text(alice.client, url(bond, met(alice, bond)))
+
+
+def test_a_sentence_of_no_bond_is_asked_after_until_it_came_up(
+    alice: Somebody, dora: Somebody, bond: str
+) -> None:
+    second = join(alice, dora).strip("/").split("/")[-1]
+    hurt = take_along(alice, "")
+    places = [(of, met(alice, of)) for of in (bond, second)]
+    for place in places:
+        assert ASKED in text(alice.client, url(*place))
+    keep(alice, *places[1], came="yes")
+    (card,) = own(alice)
+    assert card.hurt == hurt
+    assert ASKED not in text(alice.client, url(*places[0]))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Is it still there? Asked at most once, and never of what rests in another way."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from between.records import shelf
 from between.story.hurt import Hurt, Rest, Still
+from between.story.noticing import Preferences
 from between.web import asking
 from tests.people import Somebody, browser, fresh
 from tests.web.hurts.walking import Page, begin, only, open_, url
@@ -74,6 +75,16 @@ def test_one_is_asked_after_at_a_time_the_oldest_first(alice: Somebody) -> None:
     asked = asking.asked(alice.keys, THEN + timedelta(days=20))
     assert asked
     assert asked.when == "3 May"
+
+
+def test_the_day_begins_by_the_clients_own_clock(alice: Somebody) -> None:
+    shelf.put(alice.keys, Preferences(zone="Pacific/Auckland"), THEN.date())
+    lay(alice, look_again=date(2026, 5, 6))
+    begins = datetime(2026, 5, 5, 12, tzinfo=UTC)  # midnight there
+    assert asking.asked(alice.keys, begins - timedelta(minutes=1)) is None
+    asked = asking.asked(alice.keys, begins)
+    assert asked
+    assert asked.when == "4 May"
 
 
 def test_another_answer_is_none(alice: Somebody) -> None:

@@ -1,10 +1,12 @@
 """Something between us: the quiet way, step by step, and where it rests."""
 
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from between.records import grants, joined, shelf
@@ -12,7 +14,7 @@ from between.records.joined import Side
 from between.story.episode import Answer, Episode
 from between.story.hurt import Hurt, Rest, Size
 from between.story.noticing import Draft
-from tests.people import Somebody, fresh
+from tests.people import Somebody, browser, fresh
 from tests.web.bond.two import joined as join
 from tests.web.bond.two import text
 from tests.web.hurts.walking import NEW, begin, kept, only, open_, url
@@ -229,6 +231,42 @@ def test_a_day_to_look_again_is_kept_and_never_a_day_that_is_over(alice: Somebod
     day = TODAY + timedelta(days=3)
     page.press("left", look_again=day)
     assert only(alice).story.look_again == day
+
+
+@pytest.mark.parametrize("go", ["taken", "beyond", "left", "leave"])
+@pytest.mark.parametrize("typed", ["", TODAY])
+def test_a_day_that_went_by_meanwhile_closes_no_way(
+    alice: Somebody, go: str, typed: object
+) -> None:
+    begin(alice.client, "mark").press("left", look_again=TODAY)
+    later = timezone.now() + timedelta(days=3)
+    with time_machine.travel(later, tick=False):
+        page = open_(browser(fresh(alice).keys, later), url(only(alice).id, "rest/"))
+        assert page.form().fields["look_again"].chosen in ([], [""])
+        assert "This day is over." not in page.press(go, look_again=typed).text
+    rest = {"taken": Rest.TAKEN, "beyond": Rest.BEYOND}.get(go, Rest.LEFT)
+    assert only(alice).story.rest is rest
+
+
+@pytest.mark.parametrize("go", ["taken", "beyond"])
+def test_a_day_counts_only_for_what_is_left(alice: Somebody, go: str) -> None:
+    page = begin(alice.client, "mark")
+    page.press(go, look_again=TODAY - timedelta(days=2))
+    assert only(alice).story.rest is Rest(go)
+    assert only(alice).story.look_again is None
+
+
+def test_a_day_that_is_over_is_not_said_any_longer(alice: Somebody) -> None:
+    now = timezone.now()
+    week = timedelta(days=7)
+    story = Hurt(when=now - 2 * week, look_again=(now - week).date())
+    kept = shelf.put(alice.keys, story, now.date())
+    assert "until" in open_(alice.client, url(kept)).text
+    again = replace(story, rest=Rest.TAKEN).left(now)
+    shelf.change(fresh(alice).keys, again, kept, version=1, day=now.date())
+    page = open_(browser(fresh(alice).keys, now), url(kept)).text
+    assert "You left it for now." in page
+    assert "You left it for now, until" not in page
 
 
 def test_more_than_a_misunderstanding_leads_to_its_page_and_shares_nothing(

@@ -155,7 +155,7 @@ def test_it_came_right_when_she_says_so(two: Two) -> None:
         two.alice.keys, Hurt(when=then, bond=two.bond, words="the clock"), then.date()
     )
     who, with_ = two.sides[By.CLIENT]
-    repairs.tick(who.keys, with_, Line(hurt=hurt, step=Step.REPAIRED), NOW)
+    repairs.tick(who.keys, with_, Line(hurt=hurt, step=Step.REPAIRED), NOW, NOW.date())
     assert "It came right again between you." in two.hers()
     assert "it came right" in two.hers()
     assert "Repaired, in your client's words." in two.his()

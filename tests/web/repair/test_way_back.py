@@ -1,12 +1,17 @@
 """The ledger that both read: in whose person, what a tick does, and how it is taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.utils import timezone
 
+from between.records import shelf
+from between.story.noticing import Preferences
 from between.story.repair import Step
+from tests.people import fresh
 from tests.web.repair.met import BEFORE, Met, text, words
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +26,18 @@ def test_both_read_it_in_their_own_person(met: Met) -> None:
     assert "This was my part" in his
     for page in (hers, his):
         assert "the clock" in page
+
+
+def test_it_came_right_on_the_day_it_is_where_she_lives(met: Met) -> None:
+    now = timezone.now()
+    zone = "Pacific/Kiritimati" if now.hour >= 11 else "Etc/GMT+12"  # never the day of UTC
+    keys = fresh(met.alice).keys
+    (kept,) = shelf.take(keys, Preferences).kept
+    story = replace(kept.story, zone=zone)
+    shelf.change(keys, story, kept.id, version=kept.version, day=now.date())
+    met.tick(met.alice, "repaired")
+    assert met.kept().repaired_on == now.astimezone(ZoneInfo(zone)).date()
+    assert met.kept().repaired_on != now.date()
 
 
 def test_ticking_shows_on_the_others_page(met: Met) -> None:

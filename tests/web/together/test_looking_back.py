@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from between.records.models import Joint
 from between.records.shelf import Stale
 from between.story.looking_back import LookBack, NotNow, Serves
 from between.story.meeting import By, Course, Meeting
+from between.story.noticing import Preferences
 from tests.people import Somebody, fresh
 from tests.web.bond.two import joined as join
 from tests.web.bond.two import text
@@ -65,6 +67,21 @@ def test_both_are_asked_after_six_sessions_and_not_before(
     assert asks(alice, bond)
     assert asks(bob, bond)
     assert ASKED in text(alice.client, f"/together/{bond}/agreement/")
+
+
+def test_each_reads_on_which_day_it_was_where_they_live(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    zone = "Pacific/Kiritimati" if NOW.hour >= 11 else "Etc/GMT+12"  # never the day of UTC
+    shelf.put(fresh(alice).keys, Preferences(zone=zone), NOW.date())
+    answer(alice, bond, "helping")
+    answer(bob, bond, "helping")
+    here, there = f"{NOW:%-d %B %Y}", f"{NOW.astimezone(ZoneInfo(zone)):%-d %B %Y}"
+    for page in (url(bond), f"/together/{bond}/agreement/"):
+        hers, his = text(alice.client, page), text(bob.client, page)
+        assert f"You, {there}" in hers
+        assert f"Dr Lee, {there}" in hers
+        assert f"You, {here}" in his
 
 
 def test_not_now_is_ones_own_and_lasts_until_they_have_met(

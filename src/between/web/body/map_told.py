@@ -52,8 +52,10 @@ def known(keys: Unlocked, now: datetime, *, opened: bool) -> Known:
 
 def _told(keys: Unlocked, notes: Notebook) -> Told:
     hurt = {
-        kept.id: replace(kept.story, person=kept.story.person or notes.therapist())
-        for kept in shelf.take(keys, Hurt).kept
+        one.id: replace(
+            one.story, person=one.story.person or notes.therapist(one.story.bond)
+        )
+        for one in shelf.take(keys, Hurt).kept
     }
     return Told(
         paintings={kept.id: kept.story for kept in shelf.take(keys, Painting).kept},

@@ -55,7 +55,10 @@ def copy(request: UnlockedRequest, bond: UUID, grant: UUID) -> HttpResponse:
     """Offer the copy as it was shared then, to anybody but the one it lies with."""
     given = _given(request, bond, grant)
     now = reverse("going-on-now", args=[bond, grant]) if _is_there(request, given) else ""
-    return _offer(request, given, _with_its_day(given), as_it_is=now)
+    shown = _with_its_day(given)
+    if given.shared.is_hurt_with(bond):
+        shown = replace(shown, bond=bond)  # it was with the one, and is not with another
+    return _offer(request, given, shown, as_it_is=now)
 
 
 @doors.unlocked

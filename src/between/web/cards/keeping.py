@@ -27,7 +27,7 @@ def keep(
         version = form.cleaned_data["version"]
         cards.keep(request.keys, with_, story, version=version)
         if isinstance(form, ClientCardForm):
-            _moment(request, meeting.story, form.cleaned_data["moment"])
+            _moment(request, with_, meeting.story, form.cleaned_data["moment"])
             _leave(request, story)
             _sentence(request, form)
         elif isinstance(form, TherapistCardForm) and form.says_now and with_.is_open:
@@ -49,7 +49,9 @@ def sentence(
     taken = [
         one
         for one in shelf.take(keys, Hurt).kept
-        if one.story.bond == bond and one.story.rest is Rest.TAKEN and one.id not in said
+        if one.story.bond in {None, bond}
+        and one.story.rest is Rest.TAKEN
+        and one.id not in said
     ]
     return max(taken, key=lambda one: one.story.when, default=None)
 
@@ -60,12 +62,16 @@ def _came(keys: Unlocked, meeting: UUID) -> Iterator[Card]:
             yield kept.story
 
 
-def _moment(request: UnlockedRequest, meeting: Meeting, words: str) -> None:
+def _moment(request: UnlockedRequest, with_: Joined, meeting: Meeting, words: str) -> None:
+    """Write a moment of the session down, unless it lies there from a card sent before."""
     if not words:
+        return
+    there = (one.story for one in shelf.take(request.keys, Episode).kept)
+    if any((one.when, one.words) == (meeting.start, words) for one in there):
         return
     book = notebook.of(request.keys)
     story = Episode(
-        person=book.therapist(),
+        person=book.therapist(with_.bond),
         when=meeting.start,
         zone=book.zone.key,
         precision=Precision.MINUTE,
@@ -87,7 +93,7 @@ def _leave(request: UnlockedRequest, card: Card) -> None:
     story = Hurt(
         when=request.now,
         zone=book.zone.key,
-        person=book.therapist(),
+        person=book.therapist(card.bond),
         bond=card.bond,
         meeting=card.meeting,
     )

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from between.records import bonds, grants, joined
 from between.records.joined import Side
-from between.story.sharing import What
 from between.web import (
     after,
     agreements,
@@ -48,8 +47,8 @@ def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     zone, given = notebook.zone_of(request.keys), grants.given(request.keys, one)
     context = {
         "bond": one,
-        "given": [x for x in given if x.shared.what is not What.HURT],
-        "hurts": [x for x in given if x.shared.what is What.HURT],
+        "given": [x for x in given if not x.shared.is_hurt_with(bond)],
+        "hurts": [x for x in given if x.shared.is_hurt_with(bond)],
         "agreed": agreements.lines(request.keys, bond),
         "asked": lookbacks.is_asked(request.keys, one),
         "after": after.asked(request.keys, one, request.now, zone),
@@ -63,7 +62,7 @@ def client(request: UnlockedRequest, bond: UUID) -> HttpResponse:
 def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
     """Show one thing as it was shared, and note that it was opened."""
     with_, given = grants.read(request.keys, grant, request.now)
-    if given.shared.what is What.HURT and given.shared.source:
+    if given.shared.is_hurt_with(with_.bond) and given.shared.source:
         return redirect("helps-now", grant)
     picture = sharing.image(given.shared)
     context = {"given": given, "picture": picture, "bond": with_, "tab": "clients"}

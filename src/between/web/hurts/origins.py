@@ -24,9 +24,10 @@ class Origin:
 def of(keys: Unlocked, meeting: str, episode: str) -> Origin:
     bonds = joined.of(keys, Side.CLIENT)
     met, told = _met(keys, bonds, _id(meeting)), _told(keys, _id(episode))
+    bond = met or _only(bonds)
     return Origin(
-        person=(told and told.person) or notebook.of(keys).therapist(),
-        bond=met or _only(bonds),
+        person=(told and told.person) or notebook.of(keys).therapist(bond),
+        bond=bond,
         meeting=_id(meeting) if met else None,
         episode=_id(episode) if told else None,
     )

@@ -64,6 +64,7 @@ def hurt(request: UnlockedRequest, hurt: UUID) -> HttpResponse:
         "told": told_hurts.tell(kept, notes.zone.key, request.now),
         "story": story,
         "rest": story.rest.value,
+        "until": story.until(notes.zone),
         "paintings": paintings.of(request.keys, notes, request.now, hurt=hurt),
         "copies": grants.copies(request.keys, hurt),
         "after": AfterForm(initial=said),

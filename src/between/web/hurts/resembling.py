@@ -71,7 +71,7 @@ def found(keys: Unlocked, kept: Kept[Hurt], now: datetime) -> Found:
     A moment from which something began that is more than a misunderstanding has no part in it.
     """
     notes, hurt = notebook.of(keys), kept.story
-    them = hurt.person or notes.therapist()
+    them = hurt.person or notes.therapist(hurt.bond)
     if not notes.is_safe(them):
         return Found(not_safe=notes.who(them))
     taken = shelf.take(keys, Episode)

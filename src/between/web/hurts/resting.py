@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -31,19 +31,33 @@ class RestForm(StepForm):
 
     look_again = Day(label=gettext_lazy("A day to look again, if you like"), required=False)
 
-    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.today = today
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        kept: Kept[Hurt],
+        today: date,
+        go: Go = Go.LEFT,
+    ) -> None:
+        self.today, self.before = today, kept.story.look_again
+        coming = None if self._is_over(self.before) else self.before
+        initial = {"version": kept.version, "look_again": coming}
+        super().__init__(data, initial=initial)
+        if self.is_bound and go not in {Go.LEFT, Go.LEAVE}:
+            del self.fields["look_again"]
 
     def clean_look_again(self) -> date | None:
         day: date | None = self.cleaned_data["look_again"]
-        if day and day < self.today:
+        if day != self.before and self._is_over(day):
             said = _("This day is over. Choose today or a later one, or leave it empty.")
             raise forms.ValidationError(said)
         return day
 
+    def _is_over(self, day: date | None) -> bool:
+        return day is not None and day < self.today
+
     def to_story(self, story: Hurt) -> Hurt:
-        day = self.cleaned_data["look_again"]
+        day = self.cleaned_data.get("look_again", story.look_again)
         if day == story.look_again:
             return story
         # Whoever chooses a day wants to be asked on it, whatever was answered before.
@@ -57,8 +71,8 @@ def rest(request: UnlockedRequest, hurt: UUID) -> HttpResponse:
     except Missing:
         return erased_elsewhere(request, hurt)
     today = request.now.astimezone(notebook.zone_of(request.keys)).date()
-    initial = {"version": kept.version, "look_again": kept.story.look_again}
-    form, go = RestForm(posted(request), today=today, initial=initial), going.of(request)
+    go = going.of(request)
+    form = RestForm(posted(request), kept=kept, today=today, go=go)
     if form.is_bound and go in {Go.NOT_NOW, Go.HELP}:
         return going.away(request, go, hurt, kept=True)
     if form.is_bound and go is Go.BACK:
@@ -66,7 +80,7 @@ def rest(request: UnlockedRequest, hurt: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, kept, form)
     if form.cleaned_data["version"] != kept.version:
-        form = RestForm(today=today, initial=initial)
+        form = RestForm(kept=kept, today=today)
         return _page(request, kept, form, stale=True)
     return _rest(request, kept, form, go)
 

@@ -30,6 +30,7 @@ def offered(request: UnlockedRequest, hurt: UUID) -> HttpResponse:
         passages=tuple(_passages(story, zone, everything="all" in request.GET)),
         when=request.now,
         source=hurt,
+        bond=story.bond,
     )
     return sharing.offer(request, shown, back=reverse("hurt-rest", args=[hurt]))
 

@@ -12,7 +12,6 @@ from between.records.grants import Given
 from between.records.joined import Joined
 from between.records.shelf import Kept, Stale
 from between.story.repair import Preparation
-from between.story.sharing import What
 from between.web import doors, notebook, receipts, ways_back
 from between.web.fields import LONGEST_WORDS, Version, Words
 from between.web.http import UnlockedRequest, page, posted
@@ -40,7 +39,7 @@ class PreparationForm(forms.Form):
 def helps_now(request: UnlockedRequest, grant: UUID) -> HttpResponse:
     with_, given = grants.read(request.keys, grant, request.now)
     hurt = given.shared.source
-    if given.shared.what is not What.HURT or hurt is None:
+    if not given.shared.is_hurt_with(with_.bond) or hurt is None:
         return redirect("client-shared", grant)
     kept = _kept(request, with_, hurt)
     form = PreparationForm(posted(request), initial=_typed(kept))

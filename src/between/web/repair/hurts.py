@@ -14,7 +14,6 @@ from between.records.keyroom import Unlocked
 from between.records.repairs import Ledgers
 from between.story.hurt import Hurt
 from between.story.repair import Step
-from between.story.sharing import What
 from between.web import ways_back
 from between.web.ways_back import WayBack
 
@@ -68,7 +67,7 @@ def _shared(
     copies = {
         source: one
         for one in grants.given(keys, with_)
-        if one.shared.what is What.HURT and (source := one.shared.source)
+        if one.shared.is_hurt_with(with_.bond) and (source := one.shared.source)
     }
     for hurt in {*copies, *found.hurts}:
         copy, ledger = copies.get(hurt), found.of(hurt)

@@ -17,7 +17,6 @@ from between.records.joined import Joined, NotOpen, Side
 from between.records.repairs import Line
 from between.records.shelf import Missing, Stale
 from between.story.repair import Step
-from between.story.sharing import What
 from between.web import doors, lookbacks, notebook, receipts, tabs, ways_back
 from between.web.fields import Version, Words
 from between.web.http import UnlockedRequest, page
@@ -80,8 +79,9 @@ def _tick(
     if not form.is_valid():
         return _("These words are too long to be kept here. Shorten them.")
     line = Line(hurt=hurt, step=step, **form.cleaned_data)
+    today = request.now.astimezone(notebook.zone_of(request.keys)).date()
     try:
-        is_new = repairs.tick(request.keys, with_, line, request.now)
+        is_new = repairs.tick(request.keys, with_, line, request.now, today)
     except Stale:
         return _("This way back stopped in the meantime, and begins again below.")
     except NotOpen:
@@ -145,6 +145,6 @@ def _place(with_: Joined) -> tuple[UUID, ...]:
 def _grant(request: UnlockedRequest, with_: Joined, hurt: UUID) -> UUID | None:
     """Return the copy that lies with the therapist, if one does."""
     for one in grants.given(request.keys, with_):
-        if one.shared.what is What.HURT and one.shared.source == hurt:
+        if one.shared.is_hurt_with(with_.bond) and one.shared.source == hurt:
             return one.id
     return None

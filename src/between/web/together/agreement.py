@@ -41,7 +41,8 @@ def agreement(request: UnlockedRequest, bond: UUID) -> HttpResponse:
     with_, kept = joined.mine(request.keys, bond), _present(request, bond)
     form = AgreementForm(posted(request), initial=_typed(kept))
     context = {"form": form, "bond": with_, "kept": kept, "tab": tabs.of(with_)}
-    context["told"] = lookbacks.told(lookbacks.looked(request.keys, with_), with_)
+    looked, zone = lookbacks.looked(request.keys, with_), notebook.zone_of(request.keys)
+    context["told"] = lookbacks.told(looked, with_, zone)
     if with_.has_ended or not form.is_valid():
         return page(request, "together/agreement.html", context)
     try:

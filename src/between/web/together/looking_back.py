@@ -120,8 +120,9 @@ def _form(request: UnlockedRequest, with_: Joined, found: Looks) -> LookBackForm
 def _context(
     request: UnlockedRequest, with_: Joined, found: Looks, form: LookBackForm
 ) -> dict[str, object]:
-    told = lookbacks.told(found, with_)
-    own = lookbacks.say(found.own.story, _("You")) if found.own else None
+    zone = notebook.zone_of(request.keys)
+    told = lookbacks.told(found, with_, zone)
+    own = lookbacks.say(found.own.story, _("You"), zone) if found.own else None
     asked = lookbacks.is_asked(request.keys, with_, found)
     last = max((one.turn for one in told), default=0)
     return {
