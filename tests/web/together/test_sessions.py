@@ -1,6 +1,6 @@
 """Sessions: in a calendar of both, with what became of each, and a note of one's own."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -169,16 +169,46 @@ def test_an_ended_bond_has_a_calendar_to_read(
     assert [one.course for one in kept(alice, bond)] == [Course.PLANNED]
 
 
-def test_what_was_read_names_the_session_that_followed(
-    alice: Somebody, bob: Somebody, bond: str
-) -> None:
-    add(alice, bond)
+def opened(alice: Somebody, bob: Somebody, bond: str) -> str:
+    """Let Bob open what Alice shares; return what her page of it says."""
     moment = notes.moment(alice, words="a canary")
     page = text(alice.client, f"/sharing/moment/{moment}/")
     seen = page.split('name="seen" value="')[1].split('"')[0]
     alice.client.post(f"/sharing/moment/{moment}/", {"bond": bond, "seen": seen})
     grant = text(bob.client, f"/clients/{bond}/").split('href="/clients/shared/')[1][:36]
     text(bob.client, f"/clients/shared/{grant}/")
-    assert f"Opened before your session on {SOON.day} {SOON:%B}." in text(
-        alice.client, f"/shared/{grant}/"
-    )
+    return text(alice.client, f"/shared/{grant}/")
+
+
+def test_what_was_read_names_the_session_that_followed(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    add(alice, bond)
+    said = f"Opened before your session on {SOON.day} {SOON:%B}."
+    assert said in opened(alice, bob, bond)
+
+
+@pytest.mark.parametrize(
+    ("course", "days"),
+    [("held", 0), ("planned", 0), ("cancelled", 6), ("missed", 6), ("moved", 6)],
+)
+def test_what_was_read_is_not_said_to_be_before_a_session_that_it_may_not_be(
+    course: str, days: int, alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    now = timezone.now()
+    session = Meeting(start=now + timedelta(days=days), course=Course(course))
+    joints.put(fresh(bob).keys, UUID(bond), session, now.date())
+    page = opened(alice, bob, bond)
+    assert "Opened before" not in page
+    assert f"Opened on {now.day} {now:%B}." in page
+
+
+def test_the_session_that_followed_has_the_day_of_ones_own_clock(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    notes.live_in(alice, "Pacific/Auckland")
+    start = datetime.combine(SOON, time(22), tzinfo=UTC)
+    joints.put(fresh(bob).keys, UUID(bond), Meeting(start=start), SOON)
+    there = SOON + timedelta(days=1)
+    said = f"Opened before your session on {there.day} {there:%B}."
+    assert said in opened(alice, bob, bond)

@@ -61,7 +61,8 @@ def room(request: UnlockedRequest, grant: UUID) -> HttpResponse:
 def _session(request: UnlockedRequest, given: Given) -> str:
     if given.opened_on is None:
         return ""
-    return sessions.first_after(request.keys, given.bond, given.opened_on)
+    zone = notebook.zone_of(request.keys)
+    return sessions.first_after(request.keys, given.bond, given.opened_on, zone)
 
 
 @require_POST
