@@ -33,7 +33,7 @@ def keep(
         elif isinstance(form, TherapistCardForm) and form.says_now and with_.is_open:
             said = Missed(meeting=meeting.id, when=request.now, words=story.part)
             missed.say(request.keys, with_.bond, said)
-            mails.tell(with_, request.now, unread=True)
+            mails.tell(with_, request.now)
 
 
 def sentence(

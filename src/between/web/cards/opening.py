@@ -42,7 +42,7 @@ def showing(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse
     except NotOpen:
         messages.info(request, _closed())
     else:
-        mails.tell(with_, request.now, unread=True)
+        mails.tell(with_, request.now)
     return redirect("card", bond, meeting)
 
 
