@@ -116,7 +116,7 @@ def test_a_note_is_ones_own(alice: Somebody, bob: Somebody, bond: str) -> None:
     add(alice, bond)
     url = address(alice, bond)
     alice.client.post(f"{url}note/", {"words": "quillfeather"})
-    alice.client.post(f"{url}note/", {"words": "quillfeather, twice"})
+    alice.client.post(f"{url}note/", {"words": "quillfeather, twice", "version": "1"})
     assert "quillfeather, twice" in text(alice.client, url)
     assert "quillfeather" not in text(bob.client, url)
     (note,) = shelf.take(alice.keys, MeetingNote).kept
@@ -125,8 +125,44 @@ def test_a_note_is_ones_own(alice: Somebody, bob: Somebody, bond: str) -> None:
         Entry.objects.of(bob.keys.account).of_kind(bob.keys.kind("meeting-note")).count()
         == 0
     )
-    long = alice.client.post(f"{url}note/", {"words": "x" * 20_001}, follow=True)
-    assert "longer than fits" in long.content.decode()
+
+
+def test_a_note_that_is_too_long_stays_to_be_shortened(alice: Somebody, bond: str) -> None:
+    add(alice, bond)
+    url = address(alice, bond)
+    answer = alice.client.post(f"{url}note/", {"words": "x" * 20_001, "version": "0"})
+    page = answer.content.decode()
+    assert "Not kept yet" in page
+    assert "x" * 20_001 in page
+    assert f'action="{url}"' in page  # what became of the session goes where it belongs
+    assert not shelf.take(alice.keys, MeetingNote).kept
+
+
+@pytest.mark.parametrize("before", ["", "quillfeather"])
+def test_a_note_from_an_old_tab_is_shown_beside_what_was_kept(
+    before: str, alice: Somebody, bond: str
+) -> None:
+    add(alice, bond)
+    url = address(alice, bond)
+    if before:
+        alice.client.post(f"{url}note/", {"words": before, "version": "0"})
+    old = alice.client.get(url).context["note"]["version"].value() or "0"
+    alice.client.post(f"{url}note/", {"words": "in one window", "version": old})
+    other = {"words": "in the other", "version": old}
+    answer = alice.client.post(f"{url}note/", other)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    for said in ("in one window", "in the other", "In another window you kept this"):
+        assert said in page
+    assert noted(alice) == ["in one window"]
+    again = {**other, "version": answer.context["note"]["version"].value()}
+    for _ in range(2):  # a second press of the same button changes nothing
+        assert alice.client.post(f"{url}note/", again).status_code == 302
+    assert noted(alice) == ["in the other"]
+
+
+def noted(whose: Somebody) -> list[str]:
+    return [one.story.words for one in shelf.take(fresh(whose).keys, MeetingNote).kept]
 
 
 def test_absences_stand_before_sharing_until_they_are_taken_out(

@@ -120,6 +120,7 @@ class AbsenceForm(forms.Form):
 
 
 class NoteForm(forms.Form):
+    version = Version(required=False)
     words = Words(
         label=_("For myself"),
         help_text=_("Nobody else ever sees this."),
