@@ -10,7 +10,7 @@ import time_machine
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from between.records import shelf
+from between.records import grants, shelf
 from between.site import urls
 from between.story.body import Painting, Stage
 from between.story.episode import Episode
@@ -42,6 +42,10 @@ def test_what_came_is_shared_word_for_word_and_nothing_beside_it() -> None:
     clients = open_(bob.client, "/clients/")
     client = clients.main.partition('href="/clients/')[2].partition('"')[0]
     assert "Following a sensation" in open_(bob.client, f"/clients/{client}").main
+    (copy,) = grants.copies(fresh(wren).keys, page.following)
+    hers = open_(wren.client, f"/shared/{copy.id}/").main
+    assert "The practice itself" in hers
+    assert f'href="{page.url}"' in hers
 
 
 def test_a_shared_moment_is_named_by_its_day() -> None:
