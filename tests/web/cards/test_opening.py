@@ -147,6 +147,21 @@ def test_a_shut_card_is_taken_back(
     assert not shelf.take(fresh(alice).keys, Card).kept
 
 
+def test_what_both_said_opens_is_not_taken_back_while_it_rests(
+    alice: Somebody, bob: Somebody, bond: str, meeting: str
+) -> None:
+    for one in (alice, bob):
+        keep(one, bond, meeting, understood="30")
+        say_yes(one, bond, meeting)
+    joined.rest(alice.keys, joined.mine(fresh(alice).keys, UUID(bond)))
+    assert "Take it back" not in look(alice, bond, meeting)
+    answer = alice.client.post(url(bond, meeting, "withdrawing/"), follow=True)
+    page = words_of(answer)
+    assert "you both said that it opens" in page
+    assert "could feel my way into" not in page
+    assert len(own(alice)) == 1
+
+
 def test_a_card_that_never_came_is_no_reproach(
     alice: Somebody, bob: Somebody, bond: str, meeting: str
 ) -> None:
