@@ -129,7 +129,7 @@ def take_back(keys: Unlocked, with_: Joined) -> None:
             return
         shelf.remove(keys, LookBack, found.own.id)
         laid = found.laid_by(found.by, found.own.story.turn)
-        if laid and not laid.story.is_open:
+        if laid and not laid.story.is_open and not with_.has_ended:
             joints.remove(keys, with_.bond, LookBack, laid.id)
 
 
