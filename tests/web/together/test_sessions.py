@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from between.records import joints, shelf
 from between.records.models import Entry
-from between.story.meeting import Course, Meeting, MeetingNote
+from between.story.meeting import By, Course, Meeting, MeetingNote
 from tests.people import Somebody, fresh
 from tests.web.bond.two import joined, text
 from tests.web.moments import notes
@@ -99,6 +99,27 @@ def test_a_moved_session_gets_its_new_time(alice: Somebody, bond: str) -> None:
     courses = {one.course: one.start.date() for one in kept(alice, bond)}
     assert courses == {Course.MOVED: SOON, Course.PLANNED: LATER}
     assert "moved (the client)" in text(alice.client, f"/together/{bond}/sessions/")
+
+
+def test_a_session_that_was_moved_gets_no_second_new_time(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    add(alice, bond)
+    url, later = address(alice, bond), LATER.isoformat()
+    said = {"course": "moved", "by": "client", "day": later, "time": "15:00"}
+    alice.client.post(url, said | {"version": "1"})
+    page = text(alice.client, url)
+    assert "the new day" not in page
+    alice.client.post(url, said | {"version": "1"})  # an old tab
+    again = {"course": "moved", "by": "both", "version": "2"}
+    assert alice.client.post(url, again).status_code == 302
+    bob.client.post(url, said | {"version": "3"})
+    courses = [one.course for one in kept(alice, bond)]
+    assert sorted(courses) == [Course.MOVED, Course.PLANNED]
+    (moved,) = (one for one in kept(alice, bond) if one.course is Course.MOVED)
+    assert moved.by is By.CLIENT
+    alice.client.post(url, {"course": "planned", "version": "4"})
+    assert "the new day" in text(alice.client, url)  # it was not moved after all
 
 
 def test_two_who_change_it_at_once_lose_neither(

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from between.records import joined, joints, mails
 from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Missing, Stale
 from between.story.card import may_have_card
-from between.story.meeting import Absence, Course, Meeting, MeetingNote
+from between.story.meeting import Absence, Meeting, MeetingNote
 from between.web import after, doors, nearness, notebook, receipts, sessions, tabs
 from between.web.http import UnlockedRequest, page, posted
 from between.web.together import notes
@@ -103,7 +104,9 @@ def _course(
 ) -> CourseForm:
     zone, story = notebook.zone_of(request.keys), kept.story
     initial = {"course": story.course, "by": story.by, "version": kept.version}
-    return CourseForm(said, initial=initial, zone=zone, now=request.now)
+    return CourseForm(
+        said, initial=initial, zone=zone, now=request.now, before=story.course
+    )
 
 
 def _shown(
@@ -141,10 +144,11 @@ def _change(
     if form.cleaned_data["version"] != kept.version:
         raise Stale(kept.version)
     story, day = form.changed(kept.story), request.now.date()
-    joints.change(request.keys, kept, bond, story, day)
-    if story.course is Course.MOVED:
-        moved = Meeting(start=form.start(), minutes=kept.story.minutes)
-        joints.put(request.keys, bond, moved, day)
+    with transaction.atomic():
+        joints.change(request.keys, kept, bond, story, day)
+        if form.moves:
+            moved = Meeting(start=form.start(), minutes=kept.story.minutes)
+            joints.put(request.keys, bond, moved, day)
 
 
 def _tell(request: UnlockedRequest, with_: Joined) -> None:
