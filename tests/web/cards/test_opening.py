@@ -234,8 +234,10 @@ def test_a_therapist_begins_now_and_the_client_leaves_it(
     alice: Somebody, bob: Somebody, bond: str, meeting: str
 ) -> None:
     said = {"part": "quillfeather", "may_have_missed": "on", "seen": "now"}
-    keep(bob, bond, meeting, **said)
-    keep(bob, bond, meeting, version="1", **said)
+    for version in ("0", "1"):
+        receipt = keep(bob, bond, meeting, version=version, **said)
+        assert "can see what you let them see at once, and nothing else." in receipt
+        assert "cannot see it." not in receipt
     (missed,) = joints.take(fresh(alice).keys, UUID(bond), Missed)
     page = alice.client.get(f"/with/{bond}/")
     assert MISSED in words_of(page)
@@ -263,7 +265,7 @@ def test_while_it_rests_a_therapist_begins_nothing(
     alice: Somebody, bob: Somebody, bond: str, meeting: str
 ) -> None:
     joined.rest(alice.keys, joined.mine(fresh(alice).keys, UUID(bond)))
-    keep(bob, bond, meeting, may_have_missed="on", seen="now")
+    assert "cannot see it." in keep(bob, bond, meeting, may_have_missed="on", seen="now")
     assert joints.take(fresh(alice).keys, UUID(bond), Missed) == ()
     assert len(own(bob)) == 1
 

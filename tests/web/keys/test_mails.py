@@ -145,9 +145,12 @@ def test_a_line_that_is_seen_now_is_told_to_the_client(
 ) -> None:
     of = bond.strip("/").split("/")[-1]
     ask(alice, "news")
-    keep(bob, of, met(bob, of), may_have_missed="on", seen="now")
+    said, meeting = {"may_have_missed": "on", "seen": "now"}, met(bob, of)
+    keep(bob, of, meeting, **said)
     assert deliver(settings, timezone.now() + HALF_AN_HOUR) == 1
     assert box.to == [f"{alice.name}@mailbox.example"]
+    keep(bob, of, meeting, version="1", **said)
+    assert dues(alice) == []  # it was said once, and is not new again
 
 
 @pytest.mark.parametrize("writer", ["client", "therapist"])
