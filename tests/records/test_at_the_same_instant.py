@@ -10,12 +10,14 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from between.records import bonds, grants, joined, letters, shelf
+from between.records import bonds, grants, joined, letters, lookbacks, shelf
 from between.records.bonds import Used
 from between.records.joined import NotOpen, Side
 from between.records.models import Account, Bond, Grant
 from between.story.episode import Episode
+from between.story.looking_back import LookBack, Serves
 from between.story.mark import Mark
+from between.story.meeting import By
 from between.story.sharing import Shared, What
 from tests.on_disk import on_disk
 from tests.people import Somebody, join, sign_up, therapist
@@ -100,3 +102,20 @@ def test_two_windows_that_unlock_at_once_take_a_mark_in_once(
         taken = both(*[partial(letters.collect, alice.keys, NOW)] * 2)
         assert sorted(map(str, taken)) == ["0", "1"]
         assert len(shelf.take(alice.keys, Episode).kept) == count
+
+
+def test_two_windows_that_lay_an_answer_open_at_once_lay_it_once(
+    cast: tuple[Somebody, Somebody, Somebody],
+) -> None:
+    alice, _, bob = cast
+    alice, bob, bond = join(alice, bob, NOW)
+    with_ = joined.one(alice.keys, bond, Side.CLIENT)
+    for turn in range(1, ROUNDS + 1):
+        for who, by in ((alice, By.CLIENT), (bob, By.THERAPIST)):
+            said = LookBack(bond=bond, turn=turn, by=by, when=NOW, serves=Serves.STOP)
+            lookbacks.answer(who.keys, joined.mine(who.keys, bond), said)
+        both(*[partial(lookbacks.settle, alice.keys, with_)] * 2)
+        found = lookbacks.of(alice.keys, with_)
+        assert found.own is None
+        assert len(found.laid) == 2 * turn
+        assert all(one.story.is_open for one in found.laid)

@@ -1,5 +1,6 @@
 """Cards after a session: shut for everybody but their writer until both said so."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
@@ -11,6 +12,7 @@ from django.utils import timezone
 from between.records import cards, joined, joints, shelf
 from between.records.cards import Cards, Laid
 from between.records.joined import Joined, NotOpen
+from between.records.keyroom import Unlocked
 from between.records.models import Earlier, Entry, Joint
 from between.records.shelf import Missing, Stale
 from between.story.card import Came, Card, CardSign
@@ -189,6 +191,24 @@ def test_a_card_that_both_agreed_on_cannot_be_changed_before_it_is_laid(two: Two
     agree(bob, bond, meeting)
     with pytest.raises(Laid):  # she could have seen his in another way
         keep(alice, bond, meeting, version=1, understood=50)
+
+
+@pytest.mark.parametrize("stop", [joined.rest, joined.end])
+def test_whoever_agreed_reads_nothing_by_taking_theirs_back(
+    stop: Callable[[Unlocked, Joined], object], two: Two
+) -> None:
+    alice, bob, bond, meeting = two
+    keep(alice, bond, meeting)
+    agree(alice, bond, meeting)
+    keep(bob, bond, meeting)
+    agree(bob, bond, meeting)  # his lies open to her, hers not yet to him
+    stop(alice.keys, mine(alice, bond))
+    alice = fresh(alice)
+    with pytest.raises(Laid):
+        cards.take_back(alice.keys, mine(alice, bond), meeting)
+    found = look(alice, bond, meeting)
+    assert found.own is not None
+    assert found.theirs is None
 
 
 def test_a_shut_card_is_taken_back_with_all_trace(two: Two) -> None:

@@ -56,6 +56,10 @@ class Cards:
         return bool(there and there.story.agrees)
 
     @property
+    def both_agree(self) -> bool:
+        return self.agrees and self.other_agrees
+
+    @property
     def is_other_there(self) -> bool:
         return self.other in self.signs or self.other in self.laid
 
@@ -63,7 +67,7 @@ class Cards:
     def theirs(self) -> Card | None:
         """The other's card: once both are open, or where its writer showed it."""
         there = self.laid.get(self.other)
-        waits = self.agrees and self.other_agrees and not self.is_laid
+        waits = self.both_agree and not self.is_laid
         return there.story if there and not waits else None
 
     @property
@@ -77,8 +81,8 @@ class Cards:
         if self.own is None or self.sign is None:
             return False
         told = self.signs.get(self.by)
-        both = self.agrees and self.other_agrees
-        return not told or told.story != self.sign.story or (both and not self.is_laid)
+        is_new = not told or told.story != self.sign.story
+        return is_new or (self.both_agree and not self.is_laid)
 
     def readable(self) -> Iterator[Card]:
         if self.own:
@@ -184,12 +188,16 @@ def show(keys: Unlocked, with_: Joined, meeting: UUID, now: datetime) -> None:
 
 
 def take_back(keys: Unlocked, with_: Joined, meeting: UUID) -> None:
-    """Forget a card that is still shut, and that there was one; raises `Laid` or `Missing`."""
+    """Forget a card that is still shut, and that there was one; raises `Laid` or `Missing`.
+
+    Once both would open both it stays, also while it rests: the other's may lie there already,
+    and would be read by somebody who shows nothing.
+    """
     with transaction.atomic():
         found = at(settle(keys, with_), with_, meeting)
         if found.own is None:
             raise Missing
-        if found.is_laid:
+        if found.is_laid or found.both_agree:
             raise Laid
         shelf.remove(keys, Card, found.own.id)
         if found.sign:
@@ -223,7 +231,7 @@ def _settle(keys: Unlocked, with_: Joined, found: Cards) -> None:
         joints.put(keys, with_.bond, sign, day)
     elif told.story != sign:
         joints.change(keys, told, with_.bond, sign, day)
-    if found.agrees and found.other_agrees and not found.is_laid:
+    if found.both_agree and not found.is_laid:
         joints.put(keys, with_.bond, found.own.story.for_other, day)
 
 

@@ -44,6 +44,11 @@ class Looks:
         return any(there)
 
     @property
+    def is_due(self) -> bool:
+        """Whether this person's answer belongs into the bond by now and is not there yet."""
+        return self.own is not None and self.own.story.turn < self.turn
+
+    @property
     def present(self) -> LookBack | None:
         """This person's answer in this turn, whoever may see it."""
         mine = (one.story for one in self.laid if self._is_own(one) and one.story.is_open)
@@ -92,10 +97,13 @@ def of(keys: Unlocked, with_: Joined) -> Looks:
 def settle(keys: Unlocked, with_: Joined) -> Looks:
     """Let the other see an answer of this person's whose turn is whole; while it is open only."""
     found = of(keys, with_)
-    if with_.is_open and found.own and found.own.story.turn < found.turn:
-        _show(keys, found, found.own)
-        return of(keys, with_)
-    return found
+    if not with_.is_open or not found.is_due:
+        return found
+    with transaction.atomic():
+        found = of(keys, with_)  # another window may have been here
+        if found.own and found.is_due:
+            _show(keys, found, found.own)
+    return of(keys, with_)
 
 
 def answer(keys: Unlocked, with_: Joined, said: LookBack) -> None:
@@ -129,7 +137,7 @@ def take_back(keys: Unlocked, with_: Joined) -> None:
             return
         shelf.remove(keys, LookBack, found.own.id)
         laid = found.laid_by(found.by, found.own.story.turn)
-        if laid and not laid.story.is_open:
+        if laid and not laid.story.is_open and not with_.has_ended:
             joints.remove(keys, with_.bond, LookBack, laid.id)
 
 

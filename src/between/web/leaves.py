@@ -59,6 +59,11 @@ def write(request: UnlockedRequest, place: str, **more: str) -> None:
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken"
     } | {name: [value] for name, value in more.items()}
+    lay(request, place, fields)
+
+
+def lay(request: UnlockedRequest, place: str, fields: dict[str, list[str]]) -> None:
+    """Keep these fields as the draft of their leaf, to go on with at `place`."""
     draft = Draft(place=place, fields=fields, when=request.now)
     # A form without a leaf has one draft a place.
     id_ = draft.leaf or uuid5(request.keys.account, place)

@@ -27,10 +27,12 @@ def said(keys: Unlocked, bond: UUID, meeting: UUID) -> bool:
     return any(one.story.meeting == meeting for one in joints.take(keys, bond, Missed))
 
 
-def say(keys: Unlocked, bond: UUID, missed: Missed) -> None:
-    """Let the client read it now; once for each meeting."""
-    if not said(keys, bond, missed.meeting):
-        joints.put(keys, bond, missed, missed.when.date())
+def say(keys: Unlocked, bond: UUID, missed: Missed) -> bool:
+    """Let the client read it now, once for each meeting; return whether it is new."""
+    if said(keys, bond, missed.meeting):
+        return False
+    joints.put(keys, bond, missed, missed.when.date())
+    return True
 
 
 def begun(keys: Unlocked, with_: Joined) -> Begun | None:

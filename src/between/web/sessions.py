@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -96,11 +96,13 @@ def next_one(keys: Unlocked, bond: UUID, now: datetime, zone: ZoneInfo) -> str:
     return soon(found.story.start, now, zone) if found else ""
 
 
-def first_after(keys: Unlocked, bond: UUID, day: date) -> str:
-    """Return the day of the first session on or after `day`, or nothing."""
+def first_after(keys: Unlocked, bond: UUID, day: date, zone: ZoneInfo) -> str:
+    """Return when the first session after `day` (in UTC) is or was, or nothing."""
     for one in taken(keys, bond):
-        if one.story.start.date() >= day:
-            return date_format(one.story.start, "j F")
+        # On the day itself nobody knows which of the two came first.
+        is_after = one.story.start.astimezone(UTC).date() > day
+        if is_after and (one.story.is_ahead or one.story.counts):
+            return date_format(one.story.start.astimezone(zone), "j F")
     return ""
 
 

@@ -30,3 +30,7 @@ def test_the_therapist_sees_exactly_what_was_shown(alice: Somebody, bob: Somebod
     assert "like a stone" in page.text
     shown = page.text.split("data:image/svg+xml;base64,")[1].split('"')[0]
     assert b64decode(shown).decode() == given.shared.picture
+    hers = open_(alice.client, f"/shared/{given.id}/")
+    assert "The picture itself" in hers.text
+    assert f'href="/body/{kept(alice)[0].id}/"' in hers.text
+    assert "The moment itself" not in hers.text

@@ -67,6 +67,16 @@ def test_what_they_see_is_what_was_shown_before(
     assert shown(text(alice.client, f"/shared/{grant}/")) == shown(before)
 
 
+def test_the_way_to_the_moment_is_offered_while_it_is_there(
+    alice: Somebody, bond: str, moment: str
+) -> None:
+    grant = share(alice, bond, moment)
+    way = f'href="/moments/{moment}/"'
+    assert way in text(alice.client, f"/shared/{grant}/")
+    alice.client.post(f"/moments/{moment}/erasing/")
+    assert way not in text(alice.client, f"/shared/{grant}/")
+
+
 def test_a_later_change_is_not_shared(
     alice: Somebody, bob: Somebody, bond: str, moment: str
 ) -> None:

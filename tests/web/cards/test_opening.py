@@ -147,6 +147,21 @@ def test_a_shut_card_is_taken_back(
     assert not shelf.take(fresh(alice).keys, Card).kept
 
 
+def test_what_both_said_opens_is_not_taken_back_while_it_rests(
+    alice: Somebody, bob: Somebody, bond: str, meeting: str
+) -> None:
+    for one in (alice, bob):
+        keep(one, bond, meeting, understood="30")
+        say_yes(one, bond, meeting)
+    joined.rest(alice.keys, joined.mine(fresh(alice).keys, UUID(bond)))
+    assert "Take it back" not in look(alice, bond, meeting)
+    answer = alice.client.post(url(bond, meeting, "withdrawing/"), follow=True)
+    page = words_of(answer)
+    assert "you both said that it opens" in page
+    assert "could feel my way into" not in page
+    assert len(own(alice)) == 1
+
+
 def test_a_card_that_never_came_is_no_reproach(
     alice: Somebody, bob: Somebody, bond: str, meeting: str
 ) -> None:
@@ -219,8 +234,10 @@ def test_a_therapist_begins_now_and_the_client_leaves_it(
     alice: Somebody, bob: Somebody, bond: str, meeting: str
 ) -> None:
     said = {"part": "quillfeather", "may_have_missed": "on", "seen": "now"}
-    keep(bob, bond, meeting, **said)
-    keep(bob, bond, meeting, version="1", **said)
+    for version in ("0", "1"):
+        receipt = keep(bob, bond, meeting, version=version, **said)
+        assert "can see what you let them see at once, and nothing else." in receipt
+        assert "cannot see it." not in receipt
     (missed,) = joints.take(fresh(alice).keys, UUID(bond), Missed)
     page = alice.client.get(f"/with/{bond}/")
     assert MISSED in words_of(page)
@@ -248,7 +265,7 @@ def test_while_it_rests_a_therapist_begins_nothing(
     alice: Somebody, bob: Somebody, bond: str, meeting: str
 ) -> None:
     joined.rest(alice.keys, joined.mine(fresh(alice).keys, UUID(bond)))
-    keep(bob, bond, meeting, may_have_missed="on", seen="now")
+    assert "cannot see it." in keep(bob, bond, meeting, may_have_missed="on", seen="now")
     assert joints.take(fresh(alice).keys, UUID(bond), Missed) == ()
     assert len(own(bob)) == 1
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from between.records import shelf
+from between.records import grants, shelf
 from between.story.body import Painting, Stage
 from between.story.episode import Episode
 from between.story.people import Person, Role
@@ -37,6 +37,10 @@ def test_what_came_is_shared_word_for_word_and_nothing_beside_it() -> None:
     clients = open_(bob.client, "/clients/")
     client = clients.main.partition('href="/clients/')[2].partition('"')[0]
     assert "Following a sensation" in open_(bob.client, f"/clients/{client}").main
+    (copy,) = grants.copies(fresh(wren).keys, page.following)
+    hers = open_(wren.client, f"/shared/{copy.id}/").main
+    assert "The practice itself" in hers
+    assert f'href="{page.url}"' in hers
 
 
 def test_a_shared_moment_is_named_by_its_day() -> None:

@@ -9,13 +9,15 @@ import pytest
 from django.utils import timezone
 
 from between.records import mails as asked_for
-from between.records import post
+from between.records import post, shelf
 from between.records.models import Mailbox
 from between.story.episode import Answer
+from between.story.hurt import Hurt
 from tests.mailserver import SENDER, Postbox, free_port, listening, told
 from tests.people import Somebody, fresh
 from tests.web.bond.test_sharing import share
 from tests.web.bond.two import joined, text
+from tests.web.cards.test_card import keep, met, url
 from tests.web.moments import notes
 from tests.web.together.test_sessions import SOON, add, address
 
@@ -122,6 +124,55 @@ def test_a_client_hears_of_what_the_therapist_wrote_together(
     assert box.to == [f"{alice.name}@mailbox.example"]
 
 
+@pytest.mark.parametrize("writer", ["client", "therapist"])
+def test_a_card_that_is_opened_is_told_to_the_other(
+    writer: str, alice: Somebody, bob: Somebody, bond: str, box: Postbox, settings: Any
+) -> None:
+    """Also to a therapist with whom nothing lies that they have not read."""
+    writes, hears = (alice, bob) if writer == "client" else (bob, alice)
+    of = bond.strip("/").split("/")[-1]
+    meeting = met(writes, of)
+    keep(writes, of, meeting)
+    ask(hears, "news")
+    assert dues(hears) == []
+    writes.client.post(url(of, meeting, "showing/"))
+    assert deliver(settings, timezone.now() + HALF_AN_HOUR) == 1
+    assert box.to == [f"{hears.name}@mailbox.example"]
+
+
+def test_a_line_that_is_seen_now_is_told_to_the_client(
+    alice: Somebody, bob: Somebody, bond: str, box: Postbox, settings: Any
+) -> None:
+    of = bond.strip("/").split("/")[-1]
+    ask(alice, "news")
+    said, meeting = {"may_have_missed": "on", "seen": "now"}, met(bob, of)
+    keep(bob, of, meeting, **said)
+    assert deliver(settings, timezone.now() + HALF_AN_HOUR) == 1
+    assert box.to == [f"{alice.name}@mailbox.example"]
+    keep(bob, of, meeting, version="1", **said)
+    assert dues(alice) == []  # it was said once, and is not new again
+
+
+@pytest.mark.parametrize("writer", ["client", "therapist"])
+def test_a_line_of_the_way_back_is_told_to_the_other(
+    writer: str, alice: Somebody, bob: Somebody, bond: str, box: Postbox, settings: Any
+) -> None:
+    of = bond.strip("/").split("/")[-1]
+    now = timezone.now()
+    hurt = shelf.put(fresh(alice).keys, Hurt(when=now, zone="UTC"), now.date())
+    ledger = f"/together/{of}/way-back/{hurt}/"
+    step = "raised"
+    if writer == "therapist":
+        alice.client.post(f"{ledger}raised/ticking/", {"attempt": "1"})
+        step = "heard"
+    writes, hears = (alice, bob) if writer == "client" else (bob, alice)
+    ask(hears, "news")
+    assert dues(hears) == []
+    writes.client.post(f"{ledger}{step}/ticking/", {"attempt": "1"})
+    assert deliver(settings, timezone.now() + HALF_AN_HOUR) == 1
+    assert box.to == [f"{hears.name}@mailbox.example"]
+
+
 def test_while_two_take_a_break_nothing_is_told(
     alice: Somebody, bob: Somebody, bond: str, box: Postbox
 ) -> None:
@@ -154,8 +205,8 @@ def test_a_withdrawn_session_calls_for_none_and_a_moved_one_for_its_new_day(
     alice.client.post(address(alice, of), moved)
     assert deliver(settings, EVENING) == 0
     assert [one.until for one in dues(alice)] == [at_midnight(SOON + timedelta(days=2))]
-    url = alice.client.get(f"/together/{of}/sessions/").content.decode()
-    found = re.findall(rf"/together/{of}/sessions/[0-9a-f-]{{36}}/", url)[0]
+    page = alice.client.get(f"/together/{of}/sessions/").content.decode()
+    found = re.findall(rf"/together/{of}/sessions/[0-9a-f-]{{36}}/", page)[0]
     alice.client.post(found, {"course": "cancelled", "version": "1"})
     assert dues(alice) == []
 

@@ -1,13 +1,15 @@
 """What helps now: the shared words first, and notes that are the therapist's alone."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from between.records import grants
+from between.records import grants, shelf
 from between.records.models import Look
+from between.story.noticing import Draft
 from between.story.repair import Step
 from between.story.sharing import Passage, Shared, What
 from tests.life import live, meet
@@ -90,6 +92,39 @@ def test_what_was_taken_back_is_not_there(met: Met) -> None:
     refused(met.bob, met.helps_now)
     assert met.prepared == [("the clock", "the clock")]
     assert met.both() == [BEFORE] * 2
+
+
+def test_what_was_typed_about_something_taken_back_meanwhile_waits_with_the_drafts(
+    met: Met,
+) -> None:
+    assert f'name="bond" value="{met.lived.bond}"' in text(met.bob.client, met.helps_now)
+    met.alice.client.post(f"/shared/{met.lived.shared_hurt}/withdrawing/")
+    sent = {**TYPED, "bond": str(met.lived.bond)}
+    answer = met.bob.client.post(met.helps_now, sent, follow=True)
+    assert answer.redirect_chain == [("/drafts/", 302)]
+    page = words(answer)
+    assert "What was shared is not here any more." in page
+    assert "quillpart" in page
+    (onwards,) = re.findall(rf'href="(/clients/{met.lived.bond}/notes/new/[^"]+)"', page)
+    assert "quillpart\n\nquillwords</textarea>" in text(met.bob.client, onwards)
+    assert met.prepared == [("the clock", "the clock")]
+
+
+@pytest.mark.parametrize("typed", ["nothing", "no bond", "another's bond"])
+def test_nothing_is_kept_where_it_belongs_nowhere(met: Met, typed: str) -> None:
+    dora = therapist("dora")
+    who, sent = met.bob, {**TYPED, "bond": str(met.lived.bond)}
+    match typed:
+        case "nothing":
+            sent |= {"part": " ", "words": ""}
+        case "no bond":
+            sent["bond"] = "x"
+        case _:
+            who = dora
+    before = len(shelf.take(fresh(who).keys, Draft).kept)
+    met.alice.client.post(f"/shared/{met.lived.shared_hurt}/withdrawing/")
+    assert who.client.post(met.helps_now, sent).status_code == 404
+    assert len(shelf.take(fresh(who).keys, Draft).kept) == before
 
 
 def test_a_preparation_is_the_therapists_own(met: Met) -> None:

@@ -173,6 +173,18 @@ def test_an_answer_that_nobody_saw_is_taken_back_with_all_trace(
     assert len(lies_in(bond, bob)) == 2
 
 
+def test_an_answer_that_nobody_saw_is_taken_back_after_the_end_too(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    answer(alice, bond, "stop", "quillfeather")
+    bob.client.post(f"/clients/{bond}/ending/")
+    assert "Take it back" in text(alice.client, url(bond))
+    taken = alice.client.post(url(bond, "withdrawing/"), follow=True)
+    assert "Nothing of yours waits to be seen now." in taken.content.decode()
+    assert "quillfeather" not in text(alice.client, url(bond))
+    assert not shelf.take(fresh(alice).keys, LookBack).kept
+
+
 def test_the_next_time_comes_six_sessions_after_and_the_earlier_stays(
     alice: Somebody, bob: Somebody, bond: str
 ) -> None:

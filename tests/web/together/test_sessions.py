@@ -1,6 +1,6 @@
 """Sessions: in a calendar of both, with what became of each, and a note of one's own."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from between.records import joints, shelf
 from between.records.models import Entry
-from between.story.meeting import Course, Meeting, MeetingNote
+from between.story.meeting import By, Course, Meeting, MeetingNote
 from tests.people import Somebody, fresh
 from tests.web.bond.two import joined, text
 from tests.web.moments import notes
@@ -101,6 +101,27 @@ def test_a_moved_session_gets_its_new_time(alice: Somebody, bond: str) -> None:
     assert "moved (the client)" in text(alice.client, f"/together/{bond}/sessions/")
 
 
+def test_a_session_that_was_moved_gets_no_second_new_time(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    add(alice, bond)
+    url, later = address(alice, bond), LATER.isoformat()
+    said = {"course": "moved", "by": "client", "day": later, "time": "15:00"}
+    alice.client.post(url, said | {"version": "1"})
+    page = text(alice.client, url)
+    assert "the new day" not in page
+    alice.client.post(url, said | {"version": "1"})  # an old tab
+    again = {"course": "moved", "by": "both", "version": "2"}
+    assert alice.client.post(url, again).status_code == 302
+    bob.client.post(url, said | {"version": "3"})
+    courses = [one.course for one in kept(alice, bond)]
+    assert sorted(courses) == [Course.MOVED, Course.PLANNED]
+    (moved,) = (one for one in kept(alice, bond) if one.course is Course.MOVED)
+    assert moved.by is By.CLIENT
+    alice.client.post(url, {"course": "planned", "version": "4"})
+    assert "the new day" in text(alice.client, url)  # it was not moved after all
+
+
 def test_two_who_change_it_at_once_lose_neither(
     alice: Somebody, bob: Somebody, bond: str
 ) -> None:
@@ -116,7 +137,7 @@ def test_a_note_is_ones_own(alice: Somebody, bob: Somebody, bond: str) -> None:
     add(alice, bond)
     url = address(alice, bond)
     alice.client.post(f"{url}note/", {"words": "quillfeather"})
-    alice.client.post(f"{url}note/", {"words": "quillfeather, twice"})
+    alice.client.post(f"{url}note/", {"words": "quillfeather, twice", "version": "1"})
     assert "quillfeather, twice" in text(alice.client, url)
     assert "quillfeather" not in text(bob.client, url)
     (note,) = shelf.take(alice.keys, MeetingNote).kept
@@ -125,8 +146,44 @@ def test_a_note_is_ones_own(alice: Somebody, bob: Somebody, bond: str) -> None:
         Entry.objects.of(bob.keys.account).of_kind(bob.keys.kind("meeting-note")).count()
         == 0
     )
-    long = alice.client.post(f"{url}note/", {"words": "x" * 20_001}, follow=True)
-    assert "longer than fits" in long.content.decode()
+
+
+def test_a_note_that_is_too_long_stays_to_be_shortened(alice: Somebody, bond: str) -> None:
+    add(alice, bond)
+    url = address(alice, bond)
+    answer = alice.client.post(f"{url}note/", {"words": "x" * 20_001, "version": "0"})
+    page = answer.content.decode()
+    assert "Not kept yet" in page
+    assert "x" * 20_001 in page
+    assert f'action="{url}"' in page  # what became of the session goes where it belongs
+    assert not shelf.take(alice.keys, MeetingNote).kept
+
+
+@pytest.mark.parametrize("before", ["", "quillfeather"])
+def test_a_note_from_an_old_tab_is_shown_beside_what_was_kept(
+    before: str, alice: Somebody, bond: str
+) -> None:
+    add(alice, bond)
+    url = address(alice, bond)
+    if before:
+        alice.client.post(f"{url}note/", {"words": before, "version": "0"})
+    old = alice.client.get(url).context["note"]["version"].value() or "0"
+    alice.client.post(f"{url}note/", {"words": "in one window", "version": old})
+    other = {"words": "in the other", "version": old}
+    answer = alice.client.post(f"{url}note/", other)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    for said in ("in one window", "in the other", "In another window you kept this"):
+        assert said in page
+    assert noted(alice) == ["in one window"]
+    again = {**other, "version": answer.context["note"]["version"].value()}
+    for _ in range(2):  # a second press of the same button changes nothing
+        assert alice.client.post(f"{url}note/", again).status_code == 302
+    assert noted(alice) == ["in the other"]
+
+
+def noted(whose: Somebody) -> list[str]:
+    return [one.story.words for one in shelf.take(fresh(whose).keys, MeetingNote).kept]
 
 
 def test_absences_stand_before_sharing_until_they_are_taken_out(
@@ -169,16 +226,46 @@ def test_an_ended_bond_has_a_calendar_to_read(
     assert [one.course for one in kept(alice, bond)] == [Course.PLANNED]
 
 
-def test_what_was_read_names_the_session_that_followed(
-    alice: Somebody, bob: Somebody, bond: str
-) -> None:
-    add(alice, bond)
+def opened(alice: Somebody, bob: Somebody, bond: str) -> str:
+    """Let Bob open what Alice shares; return what her page of it says."""
     moment = notes.moment(alice, words="a canary")
     page = text(alice.client, f"/sharing/moment/{moment}/")
     seen = page.split('name="seen" value="')[1].split('"')[0]
     alice.client.post(f"/sharing/moment/{moment}/", {"bond": bond, "seen": seen})
     grant = text(bob.client, f"/clients/{bond}/").split('href="/clients/shared/')[1][:36]
     text(bob.client, f"/clients/shared/{grant}/")
-    assert f"Opened before your session on {SOON.day} {SOON:%B}." in text(
-        alice.client, f"/shared/{grant}/"
-    )
+    return text(alice.client, f"/shared/{grant}/")
+
+
+def test_what_was_read_names_the_session_that_followed(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    add(alice, bond)
+    said = f"Opened before your session on {SOON.day} {SOON:%B}."
+    assert said in opened(alice, bob, bond)
+
+
+@pytest.mark.parametrize(
+    ("course", "days"),
+    [("held", 0), ("planned", 0), ("cancelled", 6), ("missed", 6), ("moved", 6)],
+)
+def test_what_was_read_is_not_said_to_be_before_a_session_that_it_may_not_be(
+    course: str, days: int, alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    now = timezone.now()
+    session = Meeting(start=now + timedelta(days=days), course=Course(course))
+    joints.put(fresh(bob).keys, UUID(bond), session, now.date())
+    page = opened(alice, bob, bond)
+    assert "Opened before" not in page
+    assert f"Opened on {now.day} {now:%B}." in page
+
+
+def test_the_session_that_followed_has_the_day_of_ones_own_clock(
+    alice: Somebody, bob: Somebody, bond: str
+) -> None:
+    notes.live_in(alice, "Pacific/Auckland")
+    start = datetime.combine(SOON, time(22), tzinfo=UTC)
+    joints.put(fresh(bob).keys, UUID(bond), Meeting(start=start), SOON)
+    there = SOON + timedelta(days=1)
+    said = f"Opened before your session on {there.day} {there:%B}."
+    assert said in opened(alice, bob, bond)

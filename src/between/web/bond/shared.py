@@ -15,6 +15,7 @@ from between.records.joined import Side
 from between.story.episode import Episode
 from between.story.sharing import Shared
 from between.web import doors, notebook, sessions, sharing, telling
+from between.web.bond import origins
 from between.web.http import UnlockedRequest, page
 
 
@@ -40,6 +41,7 @@ def shared(request: UnlockedRequest, grant: UUID) -> HttpResponse:
         "given": given,
         "picture": picture,
         "bond": with_,
+        "origin": origins.of(request.keys, given.shared),
         "session": _session(request, given),
         "tab": "account",
     }
@@ -61,7 +63,8 @@ def room(request: UnlockedRequest, grant: UUID) -> HttpResponse:
 def _session(request: UnlockedRequest, given: Given) -> str:
     if given.opened_on is None:
         return ""
-    return sessions.first_after(request.keys, given.bond, given.opened_on)
+    zone = notebook.zone_of(request.keys)
+    return sessions.first_after(request.keys, given.bond, given.opened_on, zone)
 
 
 @require_POST

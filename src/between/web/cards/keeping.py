@@ -32,8 +32,8 @@ def keep(
             _sentence(request, form)
         elif isinstance(form, TherapistCardForm) and form.says_now and with_.is_open:
             said = Missed(meeting=meeting.id, when=request.now, words=story.part)
-            missed.say(request.keys, with_.bond, said)
-            mails.tell(with_, request.now, unread=True)
+            if missed.say(request.keys, with_.bond, said):
+                mails.tell(with_, request.now)
 
 
 def sentence(

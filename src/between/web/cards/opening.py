@@ -42,7 +42,7 @@ def showing(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse
     except NotOpen:
         messages.info(request, _closed())
     else:
-        mails.tell(with_, request.now, unread=True)
+        mails.tell(with_, request.now)
     return redirect("card", bond, meeting)
 
 
@@ -54,7 +54,8 @@ def withdrawing(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResp
     try:
         cards.take_back(request.keys, with_, meeting)
     except Laid:
-        messages.info(request, _("Yours is open already. That cannot be undone."))
+        said = _("Yours is open, or you both said that it opens. That cannot be undone.")
+        messages.info(request, said)
     else:
         messages.success(request, _("Taken back. There is no card of yours now."))
     return redirect("card", bond, meeting)

@@ -71,7 +71,7 @@ def card(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
         form.add_error(None, _stale(stale))
         return _page(request, place, form, status=409)
     leaves.turn(request.keys, place.leaf, request.now)
-    _receipt(request, with_)
+    _receipt(request, with_, meeting)
     if request.POST.get("then") == FIND and with_.side is Side.CLIENT:
         return redirect(f"{reverse('hurt-new')}?meeting={meeting}")
     return redirect("card", bond, meeting)
@@ -146,8 +146,14 @@ def _is_alone(request: UnlockedRequest, place: Place) -> bool:
     return any(may_have_card(one, request.now) for one in later)
 
 
-def _receipt(request: UnlockedRequest, with_: Joined) -> None:
-    said = _("Kept, sealed, %(time)s. %(name)s cannot see it.") % {
+def _receipt(request: UnlockedRequest, with_: Joined, meeting: UUID) -> None:
+    said = _("Kept, sealed, %(time)s. %(name)s cannot see it.")
+    if with_.side is Side.THERAPIST and missed.said(request.keys, with_.bond, meeting):
+        said = _(
+            "Kept, sealed, %(time)s. %(name)s can see what you let them see at once, "
+            "and nothing else."
+        )
+    said %= {
         "time": dates.clock(request.now, notebook.zone_of(request.keys).key),
         "name": lookbacks.name_of_other(with_),
     }

@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST_ADDRESS, LONGEST_NAME = 200, 64
 WRONG = _("This address cannot be used. Write it like mina@example.org, without a name.")
-NEWS = _("Something new: my therapist changed a session, a time away or how we use this")
+NEWS = _(
+    "Something new: my therapist changed a session, a time away or how we use this, "
+    "opened a card or a line of it to me, or ticked a line of a way back"
+)
 NEWS_OF_CLIENTS = _(
-    "Something new: a client shared something, or changed a session or how you use this"
+    "Something new: a client shared something, changed a session or how you use this, "
+    "opened a card to me, or ticked a line of a way back"
 )
 
 

@@ -1,26 +1,33 @@
 """For the therapist: the words of a hurt that was shared, what helps now, and their own notes."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from between.records import grants, repairs, shelf
+from between.records import grants, joined, repairs, shelf
 from between.records.grants import Given
-from between.records.joined import Joined
-from between.records.shelf import Kept, Stale
+from between.records.joined import Joined, Side
+from between.records.shelf import Kept, Missing, Stale
 from between.story.repair import Preparation
-from between.web import doors, notebook, receipts, ways_back
+from between.web import doors, leaves, notebook, receipts, ways_back
 from between.web.fields import LONGEST_WORDS, Version, Words
 from between.web.http import UnlockedRequest, page, posted
 from between.web.repair import way_back
 
 
 class PreparationForm(forms.Form):
-    """Before they speak of it; nobody else ever reads this."""
+    """Before they speak of it; nobody else ever reads this.
 
+    `bond` is where the words belong when what was shared is gone by the time they are sent.
+    """
+
+    bond = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = Version(required=False)
     part = Words(
         label=lazy("My part"),
@@ -37,7 +44,10 @@ class PreparationForm(forms.Form):
 
 @doors.therapist
 def helps_now(request: UnlockedRequest, grant: UUID) -> HttpResponse:
-    with_, given = grants.read(request.keys, grant, request.now)
+    try:
+        with_, given = grants.read(request.keys, grant, request.now)
+    except Missing:
+        return _gone_meanwhile(request)
     hurt = given.shared.source
     if not given.shared.is_hurt_with(with_.bond) or hurt is None:
         return redirect("client-shared", grant)
@@ -51,6 +61,26 @@ def helps_now(request: UnlockedRequest, grant: UUID) -> HttpResponse:
         receipts.kept(request, notebook.zone_of(request.keys))
         return redirect("helps-now", grant)
     return _shown(request, with_, given, form, kept)
+
+
+def _gone_meanwhile(request: UnlockedRequest) -> HttpResponse:
+    """Keep what was typed about something that was taken back, as a note that is begun."""
+    form = PreparationForm(request.POST)
+    form.full_clean()
+    bond = form.cleaned_data.get("bond")
+    typed = [request.POST.get(name, "").strip() for name in ("part", "words")]
+    if bond is None or not any(typed):
+        raise Missing
+    with_ = joined.one(request.keys, bond, Side.THERAPIST)
+    fields = {"leaf": [uuid4().hex], "words": ["\n\n".join(one for one in typed if one)]}
+    leaves.lay(request, reverse("client-note-new", args=[with_.bond]), fields)
+    messages.info(
+        request,
+        _(
+            "What was shared is not here any more. What you typed is kept here, for you alone."
+        ),
+    )
+    return redirect("drafts")
 
 
 def _shown(

@@ -50,7 +50,7 @@ def ticking(request: UnlockedRequest, bond: UUID, hurt: UUID, step: str) -> Http
     with_, form = joined.mine(request.keys, bond), TickForm(request.POST)
     why = _tick(request, with_, hurt, _step(step), form)
     if not why:
-        mails.tell(with_, request.now, unread=True)
+        mails.tell(with_, request.now)
         receipts.kept(request, notebook.zone_of(request.keys))
     elif words := request.POST.get("words", "").strip():
         unkept = Unkept(step=_step(step), words=words, why=why)

@@ -74,7 +74,7 @@ class MeetingForm(forms.Form):
 
 
 class CourseForm(MeetingForm):
-    """What became of a session; a moved one needs its new time."""
+    """What became of a session; a moved one needs its new time, and has one from then on."""
 
     course = One(label=_("What became of it?"), choices=list(COURSES.items()))
     by = One(label=_("By whom?"), choices=[("", "–"), *BY.items()])
@@ -84,10 +84,21 @@ class CourseForm(MeetingForm):
     minutes = None  # type: ignore[assignment] # it stays as long as it was
     field_order = ("course", "by", "day", "time", "version")
 
+    def __init__(self, *args: Any, before: Course, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.before = before
+        if before is Course.MOVED:
+            del self.fields["day"], self.fields["time"]
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is moved by this, and was not moved before."""
+        is_moved = self.cleaned_data.get("course") == Course.MOVED
+        return is_moved and self.before is not Course.MOVED
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        is_moved = cleaned.get("course") == Course.MOVED
-        for name in ("day", "time") if is_moved else ():
+        for name in ("day", "time") if self.moves else ():
             if not cleaned.get(name) and not self.has_error(name):
                 self.add_error(name, self.fields[name].error_messages["required"])
         return cleaned
@@ -120,6 +131,7 @@ class AbsenceForm(forms.Form):
 
 
 class NoteForm(forms.Form):
+    version = Version(required=False)
     words = Words(
         label=_("For myself"),
         help_text=_("Nobody else ever sees this."),

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db import transaction
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,7 +13,7 @@ from between.records import joined, joints, mails
 from between.records.joined import Joined, Side
 from between.records.shelf import Kept, Missing, Stale
 from between.story.card import may_have_card
-from between.story.meeting import Absence, Course, Meeting
+from between.story.meeting import Absence, Meeting, MeetingNote
 from between.web import after, doors, nearness, notebook, receipts, sessions, tabs
 from between.web.http import UnlockedRequest, page, posted
 from between.web.together import notes
@@ -66,27 +67,16 @@ def present(request: UnlockedRequest, bond: UUID, absence: UUID) -> HttpResponse
 @doors.unlocked
 def session(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
     with_, kept = joined.mine(request.keys, bond), sessions.one(request.keys, bond, meeting)
-    zone = notebook.zone_of(request.keys)
-    initial = {"course": kept.story.course, "by": kept.story.by, "version": kept.version}
-    form = CourseForm(posted(request), initial=initial, zone=zone, now=request.now)
-    context = {
-        "bond": with_,
-        "tab": tabs.of(with_),
-        "session": sessions.shown(kept, zone),
-        "form": form,
-        "note": NoteForm(initial={"words": notes.words(request.keys, meeting)}),
-        "after": after.asked(request.keys, with_, request.now, zone),
-        "may_have_card": may_have_card(kept.story, request.now),
-    }
+    form = _course(request, kept, posted(request))
     if with_.has_ended or not form.is_valid():
-        return page(request, "together/session.html", context)
+        return _shown(request, with_, kept, form=form)
     try:
         _change(request, bond, kept, form)
     except Stale:
         messages.info(request, _("This was changed elsewhere in the meantime. Look again."))
     else:
         _tell(request, with_)
-        receipts.kept(request, zone)
+        receipts.kept(request, notebook.zone_of(request.keys))
     return redirect("sessions", bond)
 
 
@@ -94,15 +84,58 @@ def session(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse
 @doors.unlocked
 def note(request: UnlockedRequest, bond: UUID, meeting: UUID) -> HttpResponse:
     """Keep a note of one's own: on one's own shelf, never in the bond."""
-    joined.mine(request.keys, bond)
-    sessions.one(request.keys, bond, meeting)
+    with_, kept = joined.mine(request.keys, bond), sessions.one(request.keys, bond, meeting)
     form = NoteForm(request.POST)
-    if form.is_valid():
-        notes.keep(request.keys, meeting, form.cleaned_data["words"], request.now)
-        receipts.kept(request, notebook.zone_of(request.keys))
-    else:
-        messages.info(request, _("This note is longer than fits; it was not kept."))
+    if not form.is_valid():
+        return _shown(request, with_, kept, note=form)
+    try:
+        said, version = form.cleaned_data["words"], form.cleaned_data["version"]
+        notes.keep(request.keys, meeting, said, request.now, version=version)
+    except Stale:
+        other = notes.of(request.keys, meeting)
+        again = {**form.cleaned_data, "version": other.version if other else 0}
+        return _shown(request, with_, kept, note=NoteForm(again), other=other)
+    receipts.kept(request, notebook.zone_of(request.keys))
     return redirect("session", bond, meeting)
+
+
+def _course(
+    request: UnlockedRequest, kept: Kept[Meeting], said: QueryDict | None = None
+) -> CourseForm:
+    zone, story = notebook.zone_of(request.keys), kept.story
+    initial = {"course": story.course, "by": story.by, "version": kept.version}
+    return CourseForm(
+        said, initial=initial, zone=zone, now=request.now, before=story.course
+    )
+
+
+def _shown(
+    request: UnlockedRequest,
+    with_: Joined,
+    kept: Kept[Meeting],
+    *,
+    form: CourseForm | None = None,
+    note: NoteForm | None = None,
+    other: Kept[MeetingNote] | None = None,
+) -> HttpResponse:
+    """Show a session; `other` is the note that another window kept meanwhile."""
+    zone = notebook.zone_of(request.keys)
+    context = {
+        "bond": with_,
+        "tab": tabs.of(with_),
+        "session": sessions.shown(kept, zone),
+        "form": form or _course(request, kept),
+        "note": note or NoteForm(initial=_noted(request, kept.id)),
+        "other": other,
+        "after": after.asked(request.keys, with_, request.now, zone),
+        "may_have_card": may_have_card(kept.story, request.now),
+    }
+    return page(request, "together/session.html", context, status=409 if other else 200)
+
+
+def _noted(request: UnlockedRequest, meeting: UUID) -> dict[str, object]:
+    kept = notes.of(request.keys, meeting)
+    return {"version": kept.version, "words": kept.story.words} if kept else {}
 
 
 def _change(
@@ -111,10 +144,11 @@ def _change(
     if form.cleaned_data["version"] != kept.version:
         raise Stale(kept.version)
     story, day = form.changed(kept.story), request.now.date()
-    joints.change(request.keys, kept, bond, story, day)
-    if story.course is Course.MOVED:
-        moved = Meeting(start=form.start(), minutes=kept.story.minutes)
-        joints.put(request.keys, bond, moved, day)
+    with transaction.atomic():
+        joints.change(request.keys, kept, bond, story, day)
+        if form.moves:
+            moved = Meeting(start=form.start(), minutes=kept.story.minutes)
+            joints.put(request.keys, bond, moved, day)
 
 
 def _tell(request: UnlockedRequest, with_: Joined) -> None:
