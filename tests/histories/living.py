@@ -17,7 +17,6 @@ def live(tally: Tally, *, histories: int, steps: int, by: int) -> None:
     """Live some histories, which look after each step; the same `by` lives the same ones."""
     for number in range(histories):
         History(tally, f"{by}.{number}").live(steps)
-    assert tally.histories == histories
     assert tally.steps.total() > 0.9 * histories * steps
     assert tally.searched > histories
     print(tally.said())  # noqa: T201 (a figure)

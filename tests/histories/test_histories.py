@@ -15,9 +15,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_a_few_histories_are_as_the_book_says(tally: Tally) -> None:
     live(tally, histories=3, steps=16, by=1)
+    assert tally.histories == 3
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("by", range(2, 5))
 def test_hundreds_of_histories_are_as_the_book_says(tally: Tally, by: int) -> None:
     live(tally, histories=50, steps=40, by=by)
+    assert tally.histories == 50
